@@ -1,0 +1,11 @@
+# Compiles tools/locale/*.po and puts the .mo files inside the program: messages need no installed files and no generated locale.
+file(GLOB po_files CONFIGURE_DEPENDS "${PROJECT_SOURCE_DIR}/tools/locale/*.po")
+set(mo_files "")
+foreach(po IN LISTS po_files)
+  cmake_path(GET po STEM language)
+  set(mo "${CMAKE_CURRENT_BINARY_DIR}/${language}.mo")
+  add_custom_command(OUTPUT "${mo}" COMMAND ${GETTEXT_MSGFMT_EXECUTABLE} --check-format -o "${mo}" "${po}" DEPENDS "${po}" VERBATIM)
+  list(APPEND mo_files "${mo}")
+endforeach()
+set(LIVREBLANC_CATALOGUES "${CMAKE_CURRENT_BINARY_DIR}/embedded_catalogues.cpp")
+livreblanc_embed(OUT "${LIVREBLANC_CATALOGUES}" FUNCTION lb::text::embedded_catalogue FILES ${mo_files})

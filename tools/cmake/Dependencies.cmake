@@ -1,0 +1,14 @@
+# Every third-party package is found here, and nowhere else.
+find_package(LibXml2 2.9.14 REQUIRED)
+find_package(ICU 72 REQUIRED COMPONENTS uc i18n)
+find_package(Boost 1.74 CONFIG REQUIRED COMPONENTS program_options locale)
+find_package(fmt 9 CONFIG REQUIRED)
+find_package(Gettext REQUIRED)   # msgfmt, for the French messages
+find_package(Threads REQUIRED)
+
+# Debian 12's libzip-config.cmake aborts unless the zipcmp, zipmerge and ziptool
+# packages are installed too; pkg-config needs libzip-dev alone.
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(libzip REQUIRED IMPORTED_TARGET GLOBAL libzip>=1.7.3)
+pkg_check_modules(hunspell REQUIRED IMPORTED_TARGET GLOBAL hunspell>=1.7)
+pkg_check_modules(libmd REQUIRED IMPORTED_TARGET GLOBAL libmd)   # SHA-256

@@ -1,0 +1,107 @@
+#include "text/normal.hpp"
+
+#include <unicode/bytestream.h>
+#include <unicode/casemap.h>
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include "text/icu.hpp"
+#include "text/utf8.hpp"
+
+namespace lb::text {
+namespace {
+
+const icu::Normalizer2& nfc() {
+  static const icu::Normalizer2* const instance = [] {  // shared, never deleted
+    IcuStatus status("load NFC data");
+    const icu::Normalizer2* n = icu::Normalizer2::getNFCInstance(status);
+    status.check();
+    return n;
+  }();
+  return *instance;
+}
+
+bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+
+}  // namespace
+
+bool is_nfc(std::string_view s) {
+  IcuStatus status("check NFC");
+  const bool yes = nfc().isNormalizedUTF8(piece(s), status) != 0;
+  status.check();
+  return yes;
+}
+
+std::string to_nfc(std::string_view s) {
+  IcuStatus status("normalise to NFC");
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(s.size()));
+  nfc().normalizeUTF8(0, piece(s), sink, nullptr, status);
+  status.check();
+  return out;
+}
+
+std::string fold_case(std::string_view s) {
+  IcuStatus status("fold case");
+  std::string out;
+  icu::StringByteSink<std::string> sink(&out, static_cast<std::int32_t>(s.size()));
+  icu::CaseMap::utf8Fold(0, piece(s), sink, nullptr, status);
+  status.check();
+  return out;
+}
+
+std::string fold_wording(std::string_view s) {
+  const std::string folded = fold_case(to_nfc(s));
+  std::string out;
+  out.reserve(folded.size());
+  bool space = false;
+  for (std::size_t i = 0; i < folded.size();) {
+    const char32_t c = next_code_point(folded, i);
+    if (c == 0x00AD || c == 0x200B || c == 0x200C || c == 0x200D || c == 0x2060 || c == 0xFEFF) continue;
+    if (is_space(c)) {
+      space = true;
+      continue;
+    }
+    if (space && !out.empty()) out.push_back(' ');
+    space = false;
+    switch (c) {
+      case 0x2019: case 0x02BC: case 0x2018: out.push_back('\''); break;
+      case 0x2010: case 0x2011: out.push_back('-'); break;
+      case 0x0153: out += "oe"; break;
+      case 0x00E6: out += "ae"; break;
+      default: append_code_point(out, c);
+    }
+  }
+  return out;
+}
+
+std::string_view trim(std::string_view s) {
+  std::size_t begin = 0;
+  for (std::size_t i = 0; i < s.size();) {
+    const bool space = is_space(next_code_point(s, i));
+    if (!space) break;
+    begin = i;
+  }
+  std::size_t end = begin;
+  for (std::size_t i = begin; i < s.size();)
+    if (!is_space(next_code_point(s, i))) end = i;
+  return s.substr(begin, end - begin);
+}
+
+std::string collapse_spaces(std::string_view s) {
+  std::string out;
+  bool space = false;
+  for (std::size_t i = 0; i < s.size();) {
+    const std::size_t start = i;
+    if (is_space(next_code_point(s, i))) {
+      space = true;
+      continue;
+    }
+    if (space && !out.empty()) out.push_back(' ');
+    space = false;
+    out += s.substr(start, i - start);
+  }
+  return out;
+}
+
+}  // namespace lb::text

@@ -1,0 +1,35 @@
+#pragma once
+// RELAX NG validation (libxml2) against the schemas of `schemas/`, which are inside the program.
+#include <memory>
+#include <string_view>
+#include <vector>
+
+#include "text/finding.hpp"
+#include "xml/tree.hpp"
+
+namespace lb::xml {
+
+/// The bytes of schemas/<name>; empty if there is no such schema. Borrows static storage.
+std::string_view embedded_schema(std::string_view name);
+
+/// A compiled schema. Safe to use from several threads at once.
+class Schema {
+ public:
+  /// schemas/<name>, e.g. "codebook.rng"; compiled once. Throws std::logic_error if there is none or if it does not compile.
+  static const Schema& get(std::string_view name);
+
+  /// Everything that is wrong with the file, in document order; empty if it is valid. libxml2 stops at the first error of an element:
+  /// what is wrong is therefore taken out of a copy and the copy validated again, until nothing is wrong (at most `most` findings).
+  std::vector<text::Finding> validate(const Tree& tree, std::size_t most = 100) const;
+
+  ~Schema();
+  Schema(const Schema&) = delete;
+  Schema& operator=(const Schema&) = delete;
+
+ private:
+  Schema();
+  struct Data;
+  std::unique_ptr<Data> data_;
+};
+
+}  // namespace lb::xml

@@ -1,0 +1,446 @@
+#include "xml/tree.hpp"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include <algorithm>
+#include <array>
+#include <limits>
+#include <new>
+#include <vector>
+
+#include "text/message.hpp"
+#include "text/normal.hpp"
+#include "text/utf8.hpp"
+#include "xml/encoding.hpp"
+
+namespace lb::xml {
+namespace {
+
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
+// Must run before any thread parses; a function-local static is thread-safe.
+void initialise_libxml() {
+  static const bool once = [] {
+    LIBXML_TEST_VERSION
+    xmlInitParser();
+    return true;
+  }();
+  (void)once;
+}
+
+const char* chars(const xmlChar* s) { return reinterpret_cast<const char*>(s); }
+std::string_view view(const xmlChar* s) { return s != nullptr ? std::string_view(chars(s)) : std::string_view(); }
+
+struct Slice {
+  std::size_t begin = 0, size = 0;
+};
+
+}  // namespace
+
+struct Record {
+  Node::Kind kind = Node::Kind::element;
+  std::uint32_t parent = none;
+  std::uint32_t first_child = none;
+  std::uint32_t next = none;
+  std::uint32_t attributes = 0, attribute_count = 0;
+  Slice characters;  // of a text node, in Data::characters
+  std::string_view name, prefix, uri;
+  std::size_t begin = 0, end = 0, content_begin = 0, content_end = 0;
+};
+
+struct Tree::Data {
+  text::Source source;
+  std::vector<Record> records;
+  std::vector<Attribute> attributes;
+  std::vector<Slice> values;  // attribute values in `characters`, parallel to `attributes`, until parsing ends
+  std::string characters;     // all text and all attribute values, one after the other
+  struct Dictionary {
+    xmlDictPtr dict;
+    explicit Dictionary(xmlDictPtr d) : dict(d) { xmlDictReference(d); }
+    Dictionary(const Dictionary&) = delete;
+    Dictionary& operator=(const Dictionary&) = delete;
+    ~Dictionary() { xmlDictFree(dict); }
+  };
+  std::unique_ptr<Dictionary> names;  // names, prefixes and URIs are the parser's interned strings
+
+  explicit Data(text::Source s) : source(std::move(s)) {}
+};
+
+// The SAX callbacks. C frames lie between them and parse(): they record a failure and stop the parser, and never throw.
+struct Tree::Builder {
+  Data* data = nullptr;
+  xmlParserCtxtPtr parser = nullptr;
+  Doctype doctype = Doctype::refuse;
+  std::vector<std::uint32_t> open;       // path of open elements
+  std::vector<std::uint32_t> last_child; // last child of each open element
+  std::size_t markup_end = 0;            // behind the last tag, comment or instruction
+  std::uint32_t text_node = none;
+  std::optional<text::Finding> failure;
+  bool out_of_memory = false;
+
+  std::size_t here() const {
+    const xmlParserInput* in = parser->input;
+    return static_cast<std::size_t>(in->consumed) + static_cast<std::size_t>(in->cur - in->base);
+  }
+  std::string_view bytes() const { return data->source.bytes(); }
+
+  void fail(std::size_t byte, std::string what, std::string advice = {}) {
+    if (!failure) failure = data->source.finding(text::Severity::error, byte, std::move(what), std::move(advice));
+    xmlStopParser(parser);
+  }
+
+  std::uint32_t append(Node::Kind kind) {
+    const auto index = static_cast<std::uint32_t>(data->records.size());
+    Record& r = data->records.emplace_back();
+    r.kind = kind;
+    if (!open.empty()) {
+      r.parent = open.back();
+      if (last_child.back() == none) data->records[open.back()].first_child = index;
+      else data->records[last_child.back()].next = index;
+      last_child.back() = index;
+    }
+    return index;
+  }
+
+  // `next_markup`: byte at which the tag, comment or instruction begins that ends the run of text.
+  void close_text(std::size_t next_markup) {
+    if (text_node == none) return;
+    Record& r = data->records[text_node];
+    r.end = next_markup;
+    r.content_begin = r.begin;
+    r.content_end = r.end;
+    text_node = none;
+  }
+
+  template <typename F>
+  static void guarded(void* self, F&& f) {
+    auto& b = *static_cast<Builder*>(self);
+    if (b.failure || b.out_of_memory) return;
+    try {
+      f(b);
+    } catch (...) {
+      b.out_of_memory = true;
+      xmlStopParser(b.parser);
+    }
+  }
+
+  static void start(void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int, const xmlChar**, int count,
+                    int, const xmlChar** attributes) {
+    guarded(self, [&](Builder& b) {
+      // The parser stands behind the last attribute; '<' cannot occur in a start tag, so the nearest one before is the tag's own.
+      const std::size_t behind = std::min(b.here(), b.bytes().size());
+      const std::size_t begin = b.bytes().rfind('<', behind == 0 ? 0 : behind - 1);
+      b.close_text(begin);
+      const std::uint32_t index = b.append(Node::Kind::element);
+      Record& r = b.data->records[index];
+      r.name = view(name);
+      r.prefix = view(prefix);
+      r.uri = view(uri);
+      r.begin = begin;
+      r.attributes = static_cast<std::uint32_t>(b.data->attributes.size());
+      r.attribute_count = static_cast<std::uint32_t>(count);
+      for (int i = 0; i < count; ++i) {
+        const xmlChar** a = attributes + 5 * static_cast<std::ptrdiff_t>(i);
+        b.data->attributes.push_back({view(a[0]), view(a[1]), view(a[2]), {}});
+        b.data->values.push_back({b.data->characters.size(), static_cast<std::size_t>(a[4] - a[3])});
+        b.data->characters.append(chars(a[3]), static_cast<std::size_t>(a[4] - a[3]));
+      }
+      const std::size_t close = b.bytes().find('>', behind);
+      r.content_begin = close == std::string_view::npos ? b.bytes().size() : close + 1;
+      b.markup_end = r.content_begin;
+      b.open.push_back(index);
+      b.last_child.push_back(none);
+    });
+  }
+
+  static void end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
+    guarded(self, [](Builder& b) {
+      Record& r = b.data->records[b.open.back()];
+      r.end = std::min(b.here(), b.bytes().size());  // the parser stands behind the tag
+      if (r.end <= r.content_begin) r.end = r.content_end = r.content_begin;  // <x/>
+      else r.content_end = b.bytes().rfind("</", r.end);
+      b.close_text(r.content_end);
+      b.markup_end = r.end;
+      b.open.pop_back();
+      b.last_child.pop_back();
+    });
+  }
+
+  static void text(void* self, const xmlChar* s, int length) {
+    guarded(self, [&](Builder& b) {
+      if (b.open.empty()) return;
+      if (b.text_node == none) {
+        b.text_node = b.append(Node::Kind::text);
+        Record& r = b.data->records[b.text_node];
+        r.begin = b.markup_end;
+        r.characters.begin = b.data->characters.size();
+      }
+      b.data->characters.append(chars(s), static_cast<std::size_t>(length));
+      b.data->records[b.text_node].characters.size += static_cast<std::size_t>(length);
+    });
+  }
+
+  // Comments and instructions are no nodes, but they end a run of text, so that a text node is one piece of the source.
+  static void skipped(Builder& b, std::string_view opening, std::string_view closing) {
+    const std::size_t begin = b.bytes().find(opening, b.markup_end);
+    if (begin == std::string_view::npos) return;
+    const std::size_t end = b.bytes().find(closing, begin + opening.size());
+    b.close_text(begin);
+    b.markup_end = end == std::string_view::npos ? b.bytes().size() : end + closing.size();
+  }
+  static void comment(void* self, const xmlChar*) {
+    guarded(self, [](Builder& b) { skipped(b, "<!--", "-->"); });
+  }
+  static void instruction(void* self, const xmlChar*, const xmlChar*) {
+    guarded(self, [](Builder& b) { skipped(b, "<?", "?>"); });
+  }
+
+  static void internal_subset(void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
+    guarded(self, [](Builder& b) {
+      const std::size_t at = std::min(b.bytes().find("<!DOCTYPE"), b.bytes().size());
+      const std::size_t bracket = b.bytes().find_first_of("[>", at);
+      if (b.doctype == Doctype::refuse)
+        b.fail(at, text::tr("a document type declaration is not accepted here"), text::tr("remove the DOCTYPE and save the file again"));
+      else if (bracket != std::string_view::npos && b.bytes()[bracket] == '[')
+        b.fail(bracket, text::tr("a document type declaration with its own entities is not accepted"),
+               text::tr("remove the part in square brackets and save the file again"));
+      else
+        b.markup_end = bracket == std::string_view::npos ? at : bracket + 1;
+    });
+  }
+  static xmlEntityPtr entity(void*, const xmlChar* name) { return xmlGetPredefinedEntity(name); }
+  static void reference(void* self, const xmlChar* name) {
+    guarded(self, [&](Builder& b) {
+      b.fail(b.bytes().rfind('&', b.here() > 0 ? b.here() - 1 : 0), text::tr("the entity '&{};' is not defined", view(name)),
+             text::tr("write the character itself, in UTF-8"));
+    });
+  }
+
+  static void error(void* self, xmlErrorPtr e) {
+    guarded(self, [&](Builder& b) {
+      if (e == nullptr || e->level < XML_ERR_ERROR) return;
+      std::size_t byte = std::min(b.here(), b.bytes().size());
+      if (e->code == XML_ERR_UNDECLARED_ENTITY) {
+        byte = b.bytes().rfind('&', byte);
+        b.fail(byte, describe(*e), text::tr("write the character itself, in UTF-8"));
+        return;
+      }
+      b.fail(byte, describe(*e));
+    });
+  }
+
+  // libxml2 speaks English only: the errors people meet get our words, the rest stays as detail.
+  static std::string describe(const xmlError& e) {
+    const auto one = [](const char* s) { return std::string_view(s != nullptr ? s : ""); };
+    switch (e.code) {
+      case XML_ERR_DOCUMENT_EMPTY: return text::tr("the file is empty or is not XML");
+      case XML_ERR_DOCUMENT_END: return text::tr("there is something behind the end of the document");
+      case XML_ERR_TAG_NAME_MISMATCH: return text::tr("the end tag does not fit the element '{}' opened in line {}", one(e.str1), e.int1);
+      case XML_ERR_TAG_NOT_FINISHED: return text::tr("the file ends inside the element '{}'", one(e.str1));
+      case XML_ERR_UNDECLARED_ENTITY: return text::tr("the entity '&{};' is not defined", one(e.str1));
+      case XML_ERR_INVALID_CHAR: return text::tr("a character that XML does not allow");
+      case XML_ERR_INVALID_ENCODING: return text::tr("the text is not valid UTF-8");
+      case XML_ERR_ATTRIBUTE_REDEFINED: return text::tr("the attribute '{}' is there twice", one(e.str1));
+      case XML_NS_ERR_UNDEFINED_NAMESPACE: return text::tr("the namespace prefix '{}' is not declared", one(e.str1));
+      case XML_ERR_LT_IN_ATTRIBUTE: return text::tr("a '<' inside an attribute value");
+      case XML_ERR_ATTRIBUTE_NOT_STARTED:
+      case XML_ERR_ATTRIBUTE_WITHOUT_VALUE: return text::tr("an attribute value without quotation marks");
+      case XML_ERR_SPACE_REQUIRED: return text::tr("a space is missing between two attributes");
+      case XML_ERR_GT_REQUIRED: return text::tr("a tag is not closed by '>'");
+      case XML_ERR_LTSLASH_REQUIRED: return text::tr("an end tag is missing");
+      case XML_ERR_NAME_REQUIRED:
+      case XML_ERR_ENTITYREF_SEMICOL_MISSING: return text::tr("a bare '&': write '&amp;'");
+      case XML_ERR_UNSUPPORTED_ENCODING:
+      case XML_ERR_UNKNOWN_ENCODING: return text::tr("the encoding is not known");
+      case XML_ERR_INTERNAL_ERROR: return text::tr("elements are nested too deeply (more than 256 levels), or a text is longer than 10 MB");
+      default: break;
+    }
+    std::string detail = e.message != nullptr ? e.message : "";
+    while (!detail.empty() && (detail.back() == '\n' || detail.back() == ' ')) detail.pop_back();
+    return text::tr("not well-formed XML ({})", detail);
+  }
+};
+
+namespace {
+
+struct FreeParser {
+  void operator()(xmlParserCtxt* p) const noexcept { xmlFreeParserCtxt(p); }
+};
+
+}  // namespace
+
+Tree::Tree(std::unique_ptr<Data> data) : data_(std::move(data)) {}
+Tree::Tree(Tree&&) noexcept = default;
+Tree& Tree::operator=(Tree&&) noexcept = default;
+Tree::~Tree() = default;
+
+Tree Tree::parse(std::string name, std::string bytes, Doctype doctype) {
+  initialise_libxml();
+  if (bytes.size() > std::size_t{std::numeric_limits<int>::max()})
+    throw text::InputError(name, text::tr("the file is larger than 2 GB"), text::tr("split it"));
+  bytes = to_utf8(name, std::move(bytes));
+  auto data = std::make_unique<Data>(text::Source(std::move(name), std::move(bytes)));
+  const std::string_view source = data->source.bytes();
+  if (const auto bad = text::first_invalid_byte(source))
+    throw text::InputError(data->source.finding(text::Severity::error, *bad, text::tr("the text is not valid UTF-8"),
+                                                text::tr("save the file as UTF-8, or name its encoding in the first line")));
+  if (text::trim(source).empty()) throw text::InputError(data->source.name(), text::tr("the file is empty"));
+  data->records.reserve(source.size() / 40);
+
+  xmlSAXHandler sax{};
+  sax.initialized = XML_SAX2_MAGIC;
+  sax.startElementNs = &Builder::start;
+  sax.endElementNs = &Builder::end;
+  sax.characters = &Builder::text;
+  sax.ignorableWhitespace = &Builder::text;
+  sax.cdataBlock = &Builder::text;
+  sax.comment = &Builder::comment;
+  sax.processingInstruction = &Builder::instruction;
+  sax.internalSubset = &Builder::internal_subset;
+  sax.getEntity = &Builder::entity;
+  sax.reference = &Builder::reference;
+  sax.serror = &Builder::error;
+
+  Builder builder;
+  const std::unique_ptr<xmlParserCtxt, FreeParser> parser(
+      xmlCreateMemoryParserCtxt(source.data(), static_cast<int>(source.size())));
+  if (!parser) throw std::bad_alloc();
+  // Not passed, on purpose: XML_PARSE_NOENT (expands entities), XML_PARSE_DTDLOAD, XML_PARSE_HUGE (lifts limits), XML_PARSE_RECOVER.
+  xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES);
+  *parser->sax = sax;
+  parser->userData = &builder;
+  builder.data = data.get();
+  builder.parser = parser.get();
+  builder.doctype = doctype;
+  data->names = std::make_unique<Data::Dictionary>(parser->dict);
+
+  const int rc = xmlParseDocument(parser.get());
+  if (builder.out_of_memory) throw std::bad_alloc();
+  if (builder.failure) throw text::InputError(*builder.failure);
+  if (rc != 0 || parser->wellFormed == 0 || data->records.empty())
+    throw text::InputError(data->source.finding(text::Severity::error, 0, text::tr("not well-formed XML ({})", "libxml2")));
+
+  for (std::size_t i = 0; i < data->attributes.size(); ++i)
+    data->attributes[i].value = std::string_view(data->characters).substr(data->values[i].begin, data->values[i].size);
+  data->values.clear();
+  data->values.shrink_to_fit();
+  return Tree(std::move(data));
+}
+
+Node Tree::root() const { return {this, 0}; }
+std::size_t Tree::size() const { return data_->records.size(); }
+Node Tree::node(std::uint32_t index) const { return {this, index}; }
+const text::Source& Tree::source() const { return data_->source; }
+
+text::Finding Tree::finding(text::Severity severity, Node at, std::string what, std::string advice) const {
+  return data_->source.finding(severity, at.begin_byte(), std::move(what), std::move(advice));
+}
+text::Finding Tree::finding_at(text::Severity severity, Node at, std::string_view attribute, std::string what,
+                               std::string advice) const {
+  return data_->source.finding(severity, at.attribute_byte(attribute), std::move(what), std::move(advice));
+}
+
+const Record& Node::record() const { return tree_->data_->records[index_]; }
+Node::Kind Node::kind() const { return record().kind; }
+bool Node::is(std::string_view local_name) const { return record().kind == Kind::element && record().name == local_name; }
+std::string_view Node::name() const { return record().name; }
+std::string_view Node::prefix() const { return record().prefix; }
+std::string_view Node::namespace_uri() const { return record().uri; }
+std::size_t Node::begin_byte() const { return record().begin; }
+std::size_t Node::end_byte() const { return record().end; }
+std::size_t Node::content_begin_byte() const { return record().content_begin; }
+std::size_t Node::content_end_byte() const { return record().content_end; }
+
+std::span<const Attribute> Node::attributes() const {
+  if (record().kind != Kind::element) return {};
+  return {tree_->data_->attributes.data() + record().attributes, record().attribute_count};
+}
+std::optional<std::string_view> Node::find(std::string_view local_name) const {
+  for (const Attribute& a : attributes())
+    if (a.name == local_name) return a.value;
+  return std::nullopt;
+}
+std::optional<std::string_view> Node::find(std::string_view prefix, std::string_view local_name) const {
+  for (const Attribute& a : attributes())
+    if (a.name == local_name && a.prefix == prefix) return a.value;
+  return std::nullopt;
+}
+std::string_view Node::attribute(std::string_view local_name) const { return find(local_name).value_or(std::string_view()); }
+
+Node Node::parent() const { return record().parent == none ? Node{} : Node{tree_, record().parent}; }
+Node Node::first_child() const { return record().first_child == none ? Node{} : Node{tree_, record().first_child}; }
+Node Node::next() const { return record().next == none ? Node{} : Node{tree_, record().next}; }
+Node Node::first_element() const {
+  const Node n = first_child();
+  return !n || n.is_element() ? n : n.next_element();
+}
+Node Node::next_element() const {
+  Node n = next();
+  while (n && !n.is_element()) n = n.next();
+  return n;
+}
+Node Node::child(std::string_view local_name) const {
+  Node n = first_element();
+  while (n && n.name() != local_name) n = n.next_element();
+  return n;
+}
+Node Node::next_of(std::string_view local_name) const {
+  Node n = next_element();
+  while (n && n.name() != local_name) n = n.next_element();
+  return n;
+}
+
+std::string_view Node::characters() const {
+  const Slice& s = record().characters;
+  return std::string_view(tree_->data_->characters).substr(s.begin, s.size);
+}
+std::string Node::text() const {
+  if (is_text()) return std::string(characters());
+  std::string out;
+  // Nodes lie in document order: everything below this one follows it until the source has passed its end.
+  for (std::uint32_t i = index_ + 1; i < tree_->data_->records.size(); ++i) {
+    const Node n(tree_, i);
+    if (n.begin_byte() >= end_byte()) break;
+    out += n.characters();
+  }
+  return out;
+}
+
+std::size_t Node::attribute_byte(std::string_view local_name) const {
+  const std::string_view tag = tree_->source().bytes().substr(record().begin, record().content_begin - record().begin);
+  for (std::size_t i = tag.find_first_of(" \t\r\n"); i < tag.size();) {
+    i = tag.find_first_not_of(" \t\r\n", i);
+    if (i == std::string_view::npos) break;
+    const std::size_t equals = tag.find('=', i);
+    if (equals == std::string_view::npos) break;
+    std::string_view name = tag.substr(i, equals - i);
+    name = name.substr(0, name.find_last_not_of(" \t\r\n") + 1);
+    if (const std::size_t colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
+    if (name == local_name) return record().begin + i;
+    const std::size_t quote = tag.find_first_of("\"'", equals);
+    if (quote == std::string_view::npos) break;
+    i = tag.find(tag[quote], quote + 1);
+    if (i == std::string_view::npos) break;
+    ++i;
+  }
+  return record().begin;
+}
+
+Siblings::iterator& Siblings::iterator::operator++() {
+  switch (which_) {
+    case Which::all: n_ = n_.next(); break;
+    case Which::elements: n_ = n_.next_element(); break;
+    case Which::named: n_ = n_.next_of(name_); break;
+  }
+  return *this;
+}
+Siblings children(Node parent) { return {parent.first_child(), Siblings::Which::all}; }
+Siblings elements(Node parent) { return {parent.first_element(), Siblings::Which::elements}; }
+Siblings elements(Node parent, std::string_view local_name) {
+  return {parent.child(local_name), Siblings::Which::named, local_name};
+}
+
+}  // namespace lb::xml
