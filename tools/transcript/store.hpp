@@ -1,0 +1,22 @@
+#pragma once
+// The TEI store: transcripts/E07.xml, a TEI P5 subset with the vocabulary of ISO 24624 (schemas/transcript.rng). What write() writes,
+// read() reads back equal.
+#include <string>
+
+#include "transcript/interview.hpp"
+#include "xml/tree.hpp"
+
+namespace lb::transcript {
+
+/// The file's bytes: sorted, indented, one turn a line, deterministic.
+/// A turn is <u xml:id="E07.t012" who="#E07" start="#..." ...>: its text is the character data of the element, <pause rend="(.)"/> counting
+/// as its @rend.
+std::string to_tei(const Interview& interview);
+
+/// Reads a stored transcript. Throws text::InputError with file:line:column for anything the schema or the order of ids does not allow.
+Interview from_tei(const xml::Tree& tree);
+
+/// Bytes at which each turn's <u> begins in the tree, in the order of Interview::turns: for messages that point into the transcript.
+std::vector<std::size_t> turn_bytes(const xml::Tree& tree);
+
+}  // namespace lb::transcript
