@@ -1,0 +1,12 @@
+cmake_minimum_required(VERSION 3.25)
+# `cmake --install` puts in place exactly the files of installed.txt.
+set(prefix "${BUILD}/install-test")
+file(REMOVE_RECURSE "${prefix}")
+execute_process(COMMAND ${CMAKE_COMMAND} --install "${BUILD}" --prefix "${prefix}" OUTPUT_QUIET COMMAND_ERROR_IS_FATAL ANY)
+file(GLOB_RECURSE files RELATIVE "${prefix}" "${prefix}/*")
+list(SORT files)
+file(STRINGS "${LIST}" wanted)
+if(NOT files STREQUAL wanted)
+  list(JOIN files "\n" shown)
+  message(FATAL_ERROR "installed, against ${LIST}:\n${shown}")
+endif()
