@@ -1,0 +1,85 @@
+#include "analysis/matrix.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace lb::analysis {
+namespace {
+
+// The codes of each turn of a respondent, as sorted indexes.
+std::map<std::string, std::set<std::size_t>> codes_by_turn(const Respondent& r) {
+  std::map<std::string, std::set<std::size_t>> turns;
+  for (const Mention& m : r.mentions) turns[m.turn].insert(m.code);
+  return turns;
+}
+
+}  // namespace
+
+Matrix cross(const Evidence& evidence, const std::vector<std::string>& rows, std::string_view variable) {
+  Matrix matrix;
+  matrix.rows = rows;
+  if (const study::Variable* v = evidence.study().participants.variable(variable))
+    for (const study::Value& value : v->values)
+      if (Group group = having(evidence, variable, value.key); !group.empty()) {
+        matrix.columns.push_back(value.key);
+        matrix.column_groups.push_back(std::move(group));
+      }
+  for (const std::string& row : rows) {
+    const Item item = count(evidence, row);
+    const Group mentioned = item.mentioned_when_asked();
+    std::vector<Cell> line;
+    for (const Group& column : matrix.column_groups)
+      line.push_back({intersection(mentioned, column), intersection(item.asked, column)});
+    matrix.cells.push_back(std::move(line));
+    matrix.row_totals.push_back({mentioned, item.asked});
+  }
+  return matrix;
+}
+
+Group together(const Evidence& evidence, std::string_view a, std::string_view b) {
+  const codebook::Codebook& book = evidence.study().codebook;
+  const auto fits = [&](std::size_t code, std::string_view id) {
+    const std::string& name = evidence.codes()[code]->id;
+    return name == id || book.theme_of(name)->id == id;
+  };
+  Group group;
+  for (std::size_t i = 0; i < evidence.respondents().size(); ++i) {
+    bool found = false;
+    for (const auto& [turn, codes] : codes_by_turn(evidence.respondents()[i])) {
+      const bool has_a = std::any_of(codes.begin(), codes.end(), [&](std::size_t c) { return fits(c, a); });
+      found = found ||
+              (has_a && std::any_of(codes.begin(), codes.end(), [&](std::size_t c) { return fits(c, b); }));
+    }
+    if (found) group.push_back(i);
+  }
+  return group;
+}
+
+std::vector<Pair> cooccurrence(const Evidence& evidence) {
+  std::map<std::pair<std::size_t, std::size_t>, Pair> pairs;
+  std::vector<std::size_t> turns_of(evidence.codes().size(), 0);
+  for (std::size_t i = 0; i < evidence.respondents().size(); ++i)
+    for (const auto& [turn, codes] : codes_by_turn(evidence.respondents()[i]))
+      for (auto a = codes.begin(); a != codes.end(); ++a) {
+        ++turns_of[*a];
+        for (auto b = std::next(a); b != codes.end(); ++b) {
+          Pair& pair = pairs[{*a, *b}];
+          pair.a = *a;
+          pair.b = *b;
+          ++pair.turns;
+          if (pair.respondents.empty() || pair.respondents.back() != i) pair.respondents.push_back(i);
+        }
+      }
+  std::vector<Pair> out;
+  for (auto& [key, pair] : pairs) {
+    pair.either = turns_of[pair.a] + turns_of[pair.b] - pair.turns;
+    out.push_back(std::move(pair));
+  }
+  std::stable_sort(out.begin(), out.end(), [](const Pair& x, const Pair& y) {
+    return x.turns != y.turns ? x.turns > y.turns : x.respondents.size() > y.respondents.size();
+  });
+  return out;
+}
+
+}  // namespace lb::analysis
