@@ -19,7 +19,8 @@ struct Speaker {
   Role role = Role::unknown;
 };
 
-/// What a range of a turn's text is. The range covers the mark as it was written.
+/// What a range of a turn's text is. The range covers the mark as it was written; it is empty where the source says it outside of the
+/// text (silences and noises of Transcriber and TEI files).
 struct Mark {
   enum class Kind : std::uint8_t {
     pause,         ///< "(.)", "(12 secondes pause)"; no words
@@ -34,7 +35,9 @@ struct Mark {
     overlap        ///< "//…//": said at the same time as the turn before or after
   } kind;
   std::size_t begin_code_point = 0, end_code_point = 0;  ///< Half open, in the turn's text.
-  std::string detail;  ///< gap: "inaudible" or "cut"; pause: ISO 8601 duration if known; foreign: language tag; overlap: speaker if it is another's
+  /// gap: "inaudible" or "cut"; pause: ISO 8601 duration if known; foreign: language tag; overlap: id of the speaker if it is another's
+  /// (then the words are that speaker's); vocal, incident: what was heard, for a mark without characters.
+  std::string detail;
   friend bool operator==(const Mark&, const Mark&) = default;
 };
 
@@ -44,7 +47,8 @@ struct Turn {
   std::optional<std::int64_t> start_ms, end_ms;
   std::string language;               ///< "fr", "de", ...; empty = the interview's.
   std::string question;               ///< Id of the guide's question this turn asks (interviewer) or answers; empty if none was tied.
-  double question_confidence = 0;     ///< 0..1; 1 = said by the source itself.
+  double question_confidence = 0;     ///< 0..1; 1 = said by the source itself. Stored only beside a question.
+  bool is_outside = false;            ///< Before or after the interview proper ("nontrans"): kept, never counted.
   std::string text;
   std::vector<Mark> marks;            ///< Sorted by begin, then longest first; may nest, never cross.
 };
@@ -61,7 +65,8 @@ struct Interview {
   std::vector<Turn> turns;
 
   const Speaker& speaker_of(const Turn& t) const { return speakers[t.speaker]; }
-  bool is_respondent(const Turn& t) const { return speakers[t.speaker].role == Role::respondent; }
+  /// A turn whose words count: a respondent's, inside the interview.
+  bool is_respondent(const Turn& t) const { return speakers[t.speaker].role == Role::respondent && !t.is_outside; }
   const std::string& language_of(const Turn& t) const { return t.language.empty() ? language : t.language; }
 };
 

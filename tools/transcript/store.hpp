@@ -9,8 +9,10 @@
 namespace lb::transcript {
 
 /// The file's bytes: sorted, indented, one turn a line, deterministic.
-/// A turn is <u xml:id="E07.t012" who="#E07" start="#..." ...>: its text is the character data of the element, <pause rend="(.)"/> counting
-/// as its @rend.
+/// A turn is <u xml:id="E07.t012" who="#E07" start="#ms134000" ...>: its text is the character data of the element, <pause rend="(.)"/>
+/// counting as its @rend. In TEI P5 @start and @end of <u> point to a <when> (att.timed), so times stand in a <timeline>; the id of a
+/// <when> is its time, so that a turn more renames nothing. The question is @corresp="../guide.xml#Q7" with @cert.
+/// Throws std::logic_error for marks that cross and for times below 0, std::invalid_argument for text that XML cannot hold.
 std::string to_tei(const Interview& interview);
 
 /// Reads a stored transcript. Throws text::InputError with file:line:column for anything the schema or the order of ids does not allow.
