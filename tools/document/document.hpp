@@ -144,7 +144,11 @@ struct Contents {
   enum class Of : std::uint8_t { headings, tables, figures } of = Of::headings;
   Inlines title;
   int levels = 3;
-  struct Entry { int level; std::string target, number, title; };
+  struct Entry {
+    int level;
+    std::string target, number, title;
+    std::string page;  ///< Empty as long as nobody has set the pages: writers then show none, rather than a wrong one.
+  };
   std::vector<Entry> entries;
 };
 
@@ -190,8 +194,9 @@ struct Document {
 
 // ---- functions over the whole document ------------------------------------------------------------------------------------------------
 
-/// Fills everything that is counted: numbers of headings, tables and figures, entries of Contents, results of References.
-/// Throws std::logic_error for a reference to an id that is not there.
+/// Fills everything that is counted: numbers of headings, tables and figures (those with a caption), entries of Contents, results of
+/// References; gives an id to each of these blocks that has none ("heading-4"). Pages that an earlier pass found stay. Calling it again
+/// changes nothing. Throws std::logic_error for a reference to an id that is not there.
 void number(Document& document);
 
 /// What is wrong with the model: ids not unique, heading levels with gaps, empty descriptions, table rows that do not add up to the
