@@ -15,11 +15,13 @@ std::string_view embedded_schema(std::string_view name);
 /// A compiled schema. Safe to use from several threads at once.
 class Schema {
  public:
-  /// schemas/<name>, e.g. "codebook.rng"; compiled once. Throws std::logic_error if there is none or if it does not compile.
+  /// schemas/<name>, e.g. "codebook.rng"; compiled once. Throws std::logic_error if there is none or if it
+  /// does not compile.
   static const Schema& get(std::string_view name);
 
-  /// Everything that is wrong with the file, in document order; empty if it is valid. libxml2 stops at the first error of an element:
-  /// what is wrong is therefore taken out of a copy and the copy validated again, until nothing is wrong (at most `most` findings).
+  /// Everything that is wrong with the file, in document order, at most `most` findings; empty if it is
+  /// valid. libxml2 judges; since it stops at the first fault of an element and has no word for a missing
+  /// attribute, diagnosis.hpp says what is wrong.
   std::vector<text::Finding> validate(const Tree& tree, std::size_t most = 100) const;
 
   ~Schema();
