@@ -1,0 +1,50 @@
+#include "text/characters.hpp"
+
+#include <unicode/uchar.h>
+#include <unicode/utf8.h>
+
+#include <array>
+
+namespace lb::text {
+namespace {
+
+Class class_by_icu(char32_t c) {
+  const auto u = static_cast<UChar32>(c);
+  if (c == 0xAD || (c >= 0x200B && c <= 0x200D) || c == 0x2060 || c == 0xFEFF) return Class::invisible;
+  if (c == U'\'' || c == 0x2019 || c == 0x02BC) return Class::apostrophe;
+  if (c == U'-' || c == 0x2010 || c == 0x2011) return Class::hyphen;
+  if (u_isUWhiteSpace(u) != 0) return Class::space;
+  if (u_isUUppercase(u) != 0) return Class::upper;
+  if ((U_GET_GC_MASK(u) & (U_GC_L_MASK | U_GC_M_MASK)) != 0) return Class::lower;
+  if (u_isdigit(u) != 0) return Class::digit;
+  return Class::other;
+}
+
+constexpr std::size_t table_size = 0x250;
+
+const std::array<Class, table_size>& table() {
+  static const std::array<Class, table_size> instance = [] {
+    std::array<Class, table_size> t{};
+    for (std::size_t c = 0; c < table_size; ++c) t[c] = class_by_icu(static_cast<char32_t>(c));
+    return t;
+  }();
+  return instance;
+}
+
+}  // namespace
+
+Character character_at(std::string_view text, std::size_t byte) noexcept {
+  static const std::array<Class, table_size>& classes = table();
+  if (byte >= text.size()) return {0, Class::space, 0};
+  const auto b = static_cast<unsigned char>(text[byte]);
+  if (b < 0x80) return {b, classes[b], 1};
+  const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  std::size_t end = byte;
+  UChar32 c = 0;
+  U8_NEXT_OR_FFFD(bytes, end, text.size(), c);
+  const auto code_point = static_cast<char32_t>(c);
+  const Class kind = code_point < table_size ? classes[code_point] : class_by_icu(code_point);
+  return {code_point, kind, static_cast<std::uint8_t>(end - byte)};
+}
+
+}  // namespace lb::text
