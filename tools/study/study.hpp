@@ -16,7 +16,7 @@ namespace lb::study {
 struct Organisation { std::string id, name, role; };  ///< Real bodies that carry the study, not respondents.
 
 /// A label as it stands in the files received, and who it is: `<label interview="E07" text="M. le dirigeant" who="E07" role="respondent"/>`.
-/// interview "*" means every interview.
+/// interview "*" means every interview; who "-" means: looks like a label and is text.
 struct Label { std::string interview, text, who; transcript::Role role = transcript::Role::unknown; };
 
 struct Settings {
@@ -69,14 +69,22 @@ struct Participant {
 };
 /// A value of a variable with the words to print for it and its place in a coarser grouping (for k-anonymity).
 struct Value { std::string key; codebook::Wording label, plural; std::string broader; };
-struct Variable { std::string id; codebook::Wording label; std::vector<Value> values; const Value* find(std::string_view key) const; };
+struct Variable {
+  std::string id;
+  std::string groups;                        ///< Id of the finer variable whose values name ours as their `broader`; empty = an attribute of people.
+  codebook::Wording label;
+  std::vector<Value> values;
+  const Value* find(std::string_view key) const;
+};
 struct Participants {
-  std::vector<Variable> variables;           ///< function, type, size, region, country, and broader groupings.
+  std::vector<Variable> variables;           ///< function, type, size, region, language, setting, and broader groupings: country, sector.
   std::vector<Participant> people;           ///< Sorted by id.
   const Participant* find(std::string_view id) const;
   const Variable* variable(std::string_view id) const;
   /// The value of a variable for a person ("region" -> "wallonie"); empty if there is no such variable.
   static std::string value_of(const Participant& p, std::string_view variable);
+  /// As value_of(), and through the groupings as well ("sector" -> "pme" by way of "type").
+  std::string group_of(const Participant& p, std::string_view variable) const;
 };
 
 /// Everything but the transcripts' text, which is read one interview at a time.
@@ -89,14 +97,27 @@ struct Loaded {
   std::vector<std::string> interviews;       ///< Ids that have a file in transcripts/, sorted.
 };
 
+/// A study as it could be read, with everything that is wrong with it: for `check`.
+struct Reading {
+  Loaded study;                              ///< What could be read; empty where a file could not.
+  std::vector<text::Finding> findings;
+  bool is_usable = true;                     ///< False if a file is missing or invalid, or names something that is not there.
+  std::vector<std::string> unreadable;       ///< "guide.xml": missing, or not XML.
+  std::vector<std::string> unsound;          ///< Of the files that are there: those that do not fit their schema.
+  /// True if the file could be read and fits its schema, so that a reference into it can be judged.
+  bool is_sound(std::string_view file) const;
+};
+Reading read(const std::string& folder);
+
 /// Loads study.xml, guide.xml, participants.xml, codebook.xml. Validates each against its schema; all findings of all files are added to
-/// `findings`, and the function returns nullopt if an error among them makes the study unusable.
+/// `findings`, and the function returns nullopt if an error among them makes the study unusable. Missing consent and interviews without a
+/// participant are errors too, but not of that kind.
 std::optional<Loaded> load(const std::string& folder, std::vector<text::Finding>& findings);
 
 /// As load(), but throws text::InputError with the first error: for commands that are not `check`.
 Loaded load_or_throw(const std::string& folder);
 
-/// One transcript. Throws text::InputError.
+/// One transcript. Throws text::InputError; also if the file holds another interview than its name says.
 transcript::Interview load_interview(const Loaded& study, const std::string& id);
 
 }  // namespace lb::study
