@@ -10,5 +10,4 @@ find_package(Threads REQUIRED)
 # packages are installed too; pkg-config needs libzip-dev alone.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET GLOBAL libzip>=1.7.3)
-pkg_check_modules(hunspell REQUIRED IMPORTED_TARGET GLOBAL hunspell>=1.7)
 pkg_check_modules(libmd REQUIRED IMPORTED_TARGET GLOBAL libmd)   # SHA-256
