@@ -1,12 +1,13 @@
 #include "analysis/evidence.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
+#include <tuple>
 
 #include "files/files.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
-#include "xml/tree.hpp"
 
 namespace lb::analysis {
 namespace {
@@ -207,17 +208,14 @@ Basis Evidence::basis() const {
 
 Evidence gather(const study::Loaded& study, std::vector<text::Finding>& findings, const Visitor& also) {
   Evidence evidence(study);
-  const std::string folder = files::join(study.folder, "codings");
-  const std::vector<std::string> coders = files::list(folder);
+  const std::vector<std::string> coders = coding::coders(study.folder);
   for (const std::string& id : study.interviews) {
     if (!evidence.counts(id)) continue;
     const transcript::Interview interview = study::load_interview(study, id);
     std::vector<coding::CodingFile> codings;
-    for (const std::string& coder : coders) {
-      const std::string path = files::join(files::join(folder, coder), id + ".xml");
-      if (files::is_file(path))
-        codings.push_back(coding::read(xml::Tree::parse(path, files::read(path)), findings));
-    }
+    for (const std::string& coder : coders)
+      if (files::is_file(coding::path_of(study.folder, coder, id)))
+        codings.push_back(coding::load(study.folder, coder, id));
     const std::vector<Coding> counted = evidence.add(interview, codings, findings);
     if (also) also(interview, counted);
   }

@@ -110,8 +110,8 @@ std::string set_prose(std::string_view prose, const Typography& t) {
       continue;
     }
     for (; i < end; ++i) {
-      if (c[i] == U'\'' && i > 0 && i + 1 < c.size() && is_letter(c[i - 1]) &&
-          (is_letter(c[i + 1]) || c[i + 1] == U'«')) {
+      if (c[i] == U'\'' && i > 0 && is_letter(c[i - 1]) &&
+          (i + 1 == c.size() || is_letter(c[i + 1]) || c[i + 1] == U'«')) {
         append_code_point(out, U'’');
       } else if (c[i] == U'.' && i + 2 < end && c[i + 1] == U'.' && c[i + 2] == U'.' &&
                  (i + 3 >= end || c[i + 3] != U'.')) {

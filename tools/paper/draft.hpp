@@ -1,0 +1,29 @@
+#pragma once
+// The white paper of a study: paper.xml, the interviews, their codings and the quote register become one
+// Document, with what stands behind each of its numbers and quotations.
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "document/document.hpp"
+#include "study/study.hpp"
+#include "text/finding.hpp"
+
+namespace lb::paper {
+
+struct Draft {
+  document::Document document;  ///< Numbered, and free of what document::check() finds.
+  std::string
+      provenance;  ///< Bytes of livre-blanc.provenance.xml; its SHA-256 is a property of the document.
+  std::size_t interviews = 0, numbers = 0, quotations = 0, pending = 0;
+};
+
+/// Composes the paper of a study. Everything that is wrong with the plan is added to `findings`; nullopt if
+/// an error is among them. Warnings (a quantifier that does not fit) leave a draft. `program` is name and
+/// version. Throws text::InputError for files that cannot be read, std::logic_error if the document that was
+/// made is not sound.
+std::optional<Draft> compose(const study::Loaded& study, const std::string& program,
+                             std::vector<text::Finding>& findings);
+
+}  // namespace lb::paper

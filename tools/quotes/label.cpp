@@ -1,0 +1,108 @@
+#include "quotes/label.hpp"
+
+#include <algorithm>
+#include <map>
+
+#include "text/typography.hpp"
+
+namespace lb::quotes {
+namespace {
+
+using study::Participants;
+
+std::map<std::vector<std::string>, std::size_t> groups(const Participants& participants,
+                                                       const LabelRule& rule) {
+  std::map<std::vector<std::string>, std::size_t> sizes;
+  for (const study::Participant& person : participants.people) {
+    if (person.is_withdrawn()) continue;
+    std::vector<std::string> values;
+    for (const std::string& v : rule.variables) values.push_back(value_of(participants, person, v));
+    ++sizes[std::move(values)];
+  }
+  return sizes;
+}
+
+}  // namespace
+
+const study::Variable* coarser(const Participants& participants, std::string_view variable) {
+  const study::Variable* fine = participants.variable(variable);
+  if (fine == nullptr) return nullptr;
+  for (const study::Variable& v : participants.variables)
+    for (const study::Value& value : fine->values)
+      if (v.id != fine->id && !value.broader.empty() && v.find(value.broader) != nullptr) return &v;
+  return nullptr;
+}
+
+std::string value_of(const Participants& participants, const study::Participant& person,
+                     std::string_view variable) {
+  if (std::string own = Participants::value_of(person, variable); !own.empty()) return own;
+  for (const study::Variable& fine : participants.variables) {
+    const study::Variable* group = coarser(participants, fine.id);
+    if (group == nullptr || group->id != variable) continue;
+    const study::Value* value = fine.find(Participants::value_of(person, fine.id));
+    if (value != nullptr && !value->broader.empty()) return value->broader;
+  }
+  return {};
+}
+
+std::size_t unique_labels(const Participants& participants, const LabelRule& rule) {
+  std::size_t n = 0;
+  for (const auto& [values, size] : groups(participants, rule)) n += size == 1 ? 1 : 0;
+  return n;
+}
+
+std::size_t smallest_group(const Participants& participants, const LabelRule& rule) {
+  const auto sizes = groups(participants, rule);
+  const auto smallest = std::min_element(sizes.begin(), sizes.end(),
+                                         [](const auto& a, const auto& b) { return a.second < b.second; });
+  return smallest == sizes.end() ? 0 : smallest->second;
+}
+
+std::vector<LabelRule> label_rules(const Participants& participants) {
+  const auto group_of = [&](const char* fine) {
+    const study::Variable* group = coarser(participants, fine);
+    return group == nullptr ? std::string() : group->id;
+  };
+  const std::string level = group_of("function"), sector = group_of("type");
+  std::vector<LabelRule> rules;
+  for (const std::vector<std::string>& wanted : {std::vector<std::string>{"function", "type", "region"},
+                                                 {"type", "region"},
+                                                 {"function", "type"},
+                                                 {"type", "country"},
+                                                 {level, sector, "country"},
+                                                 {sector, "country"},
+                                                 {level, "type"},
+                                                 {"type"},
+                                                 {level, sector},
+                                                 {sector},
+                                                 {level},
+                                                 {}}) {
+    const bool known = std::all_of(wanted.begin(), wanted.end(),
+                                   [&](const std::string& v) { return participants.variable(v) != nullptr; });
+    if (known) rules.push_back({wanted});
+  }
+  return rules;
+}
+
+LabelRule choose_label_rule(const Participants& participants, std::size_t k) {
+  for (const LabelRule& rule : label_rules(participants))
+    if (smallest_group(participants, rule) >= k) return rule;
+  return {};
+}
+
+std::string label(const Participants& participants, const study::Participant& person, const LabelRule& rule,
+                  std::string_view language) {
+  if (person.consent.attribution == study::Consent::Attribution::anonymous) return {};
+  std::string out;
+  for (const std::string& variable : rule.variables) {
+    const study::Variable* known = participants.variable(variable);
+    const study::Value* value =
+        known == nullptr ? nullptr : known->find(value_of(participants, person, variable));
+    if (value == nullptr) continue;
+    if (!out.empty()) out += ", ";
+    out += value->label.in(language);
+  }
+  return text::capitalised(out);
+}
+
+}  // namespace lb::quotes

@@ -1,0 +1,113 @@
+// What a range of a turn looks like in print, and whether it may be printed at all.
+#include <algorithm>
+#include <array>
+
+#include "quotes/choice.hpp"
+#include "text/hesitation.hpp"
+#include "text/message.hpp"
+#include "text/normal.hpp"
+#include "text/typography.hpp"
+#include "text/utf8.hpp"
+
+namespace lb::quotes {
+namespace {
+
+using transcript::Mark;
+using transcript::Turn;
+
+bool overlaps(const Mark& mark, std::size_t begin, std::size_t end) {
+  return mark.begin_code_point < end && begin < mark.end_code_point;
+}
+
+bool is_silent(Mark::Kind kind) {
+  return kind == Mark::Kind::pause || kind == Mark::Kind::vocal || kind == Mark::Kind::incident ||
+         kind == Mark::Kind::truncation;
+}
+
+// What people say when they speak off the record, folded.
+constexpr std::array<std::string_view, 10> off_the_record{
+    "reste entre nous", "entre nous, hein", "ça ne sort pas d'ici", "hors micro",     "vous l'enlevez",
+    "ne le notez pas",  "bleibt unter uns", "unter uns gesagt",     "off the record", "between ourselves"};
+
+bool asks_for_discretion(const Turn& turn) {
+  const std::string folded = text::fold_wording(turn.text);
+  return std::any_of(off_the_record.begin(), off_the_record.end(),
+                     [&](std::string_view words) { return folded.find(words) != std::string::npos; });
+}
+
+// Sounds that only show that somebody looks for words. "Ben", "hein", "bah" are left: they are somebody's
+// voice.
+bool is_filler(std::string_view word) {
+  std::string bare;
+  for (std::size_t i = 0; i < word.size();) {
+    const char32_t c = text::next_code_point(word, i);
+    if (c == U',' || c == U'.' || c == U'…' || c == U'-' || c == U'–') continue;
+    text::append_code_point(bare, c);
+  }
+  const std::string folded = text::fold_case(bare);
+  for (const std::string_view voice : {"ah", "bah", "beh", "ben", "eh", "hein"})
+    if (folded == voice) return false;
+  return text::is_hesitation(folded);
+}
+
+}  // namespace
+
+std::string printed_wording(const Turn& turn, std::size_t begin_code_point, std::size_t end_code_point) {
+  // Marks without words go; of overlapping speech only the slashes do.
+  std::string kept;
+  std::size_t byte = text::byte_of_code_point(turn.text, begin_code_point);
+  for (std::size_t cp = begin_code_point; cp < end_code_point && byte < turn.text.size(); ++cp) {
+    const char32_t c = text::next_code_point(turn.text, byte);
+    bool silent = false;
+    for (const Mark& m : turn.marks) {
+      if (!overlaps(m, cp, cp + 1)) continue;
+      silent = silent || is_silent(m.kind) || (m.kind == Mark::Kind::overlap && c == U'/');
+    }
+    if (!silent) text::append_code_point(kept, c);
+  }
+  std::string out;
+  const std::string spaced = text::collapse_spaces(kept);
+  for (std::size_t begin = 0; begin < spaced.size();) {
+    const std::size_t end = std::min(spaced.find(' ', begin), spaced.size());
+    const std::string_view word = std::string_view(spaced).substr(begin, end - begin);
+    begin = end + 1;
+    if (is_filler(word)) {
+      // "Donc, euh, on" -> "Donc, on"; a full stop behind the sound stays with the word before it.
+      if (!out.empty() && (word.ends_with('.') || word.ends_with("…")) && !out.ends_with('.') &&
+          !out.ends_with("…")) {
+        if (out.ends_with(',')) out.pop_back();
+        out += word.ends_with('.') ? "." : "…";
+      }
+      continue;
+    }
+    const bool closes = word == "," || word == "." || word == "…";
+    if (closes && (out.empty() || out.ends_with(',') || out.ends_with('.'))) continue;
+    if (!out.empty() && !closes) out += ' ';
+    out += word;
+  }
+  return text::capitalised(text::trim(out));
+}
+
+std::string obstacle_to(const transcript::Interview& interview, const Turn& turn,
+                        std::size_t begin_code_point, std::size_t end_code_point) {
+  using text::tr;
+  if (!interview.is_respondent(turn)) return tr("it was not said by the respondent");
+  for (const Mark& mark : turn.marks) {
+    if (!overlaps(mark, begin_code_point, end_code_point)) continue;
+    if (mark.kind == Mark::Kind::confidential) return tr("it stands in a confidential passage");
+    if (mark.kind == Mark::Kind::unclear) return tr("a part of it was not understood with certainty");
+    if (mark.kind == Mark::Kind::gap) return tr("a part of it could not be heard");
+  }
+  // The request may come before or after what it is about: the respondent's neighbouring turns hear it too.
+  const auto at = static_cast<std::size_t>(&turn - interview.turns.data());
+  const auto discreet = [&](std::size_t i) {
+    return interview.turns[i].speaker == turn.speaker && asks_for_discretion(interview.turns[i]);
+  };
+  bool found = discreet(at);
+  for (std::size_t i = at, steps = 0; !found && i > 0 && steps < 2; ++steps) found = discreet(--i);
+  for (std::size_t i = at + 1, steps = 0; !found && i < interview.turns.size() && steps < 2; ++i, ++steps)
+    found = discreet(i);
+  return found ? tr("the respondent asked for discretion in this place") : std::string();
+}
+
+}  // namespace lb::quotes
