@@ -161,7 +161,7 @@ struct Tree::Builder {
       Record& r = b.data->records[b.open.back()];
       r.end = std::min(b.here(), b.bytes().size());  // the parser stands behind the tag
       if (r.end <= r.content_begin) r.end = r.content_end = r.content_begin;  // <x/>
-      else r.content_end = b.bytes().rfind("</", r.end);
+      else r.content_end = b.bytes().rfind("</", r.end - 1);  // not the next tag, which may begin at r.end
       b.close_text(r.content_end);
       b.markup_end = r.end;
       b.open.pop_back();

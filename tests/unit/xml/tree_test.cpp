@@ -39,6 +39,7 @@ TEST_CASE("every node knows its bytes in the source") {
   CHECK(slice(t, c.begin_byte(), c.end_byte()) == "<c></c>");
   CHECK(c.content_begin_byte() == c.content_end_byte());
   const xml::Node d = c.next_element();
+  CHECK(slice(t, d.content_end_byte(), d.end_byte()) == "</d  >");
   CHECK(slice(t, d.begin_byte(), d.end_byte()) == "<d>w</d  >");
   CHECK(a.text() == "t&uvw");
   CHECK_FALSE(d.next());
