@@ -234,4 +234,8 @@ std::string Participants::group_of(const Participant& p, std::string_view variab
   return key;
 }
 
+Participants read_participants(const xml::Tree& tree, std::vector<text::Finding>& findings) {
+  return Reader(tree, findings).run();
+}
+
 }  // namespace lb::study
