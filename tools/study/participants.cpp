@@ -87,7 +87,9 @@ class Reader {
   // A variable is an attribute of people or groups another one; a `broader` names a value of the variable
   // that groups this one.
   void check_variables() {
+    std::set<std::string_view> checked;  // of two variables of one name, the first
     for (const Variable& v : people_.variables) {
+      if (!checked.insert(v.id).second) continue;
       const xml::Node n = variables_.at(v.id);
       if (v.groups.empty() && field_of(v.id) == nullptr)
         say(Severity::error, n, "id",
