@@ -76,14 +76,14 @@ class Checker {
       say(tr("the ids '{}' and '{}' differ in capitals only: Word takes them for one", other->second, one));
   }
 
-  void string(const std::string& where, const std::string& s) {
+  void string(const std::string& where, const std::string& s, bool line_ends = false) {
     if (text::first_invalid_byte(s)) return say(tr("{}: the text is not UTF-8", where));
     if (!text::is_nfc(s)) say(tr("{}: the text '{}' is not in normal form NFC", where, s));
     for (std::size_t i = 0; i < s.size(); ++i) {
       const auto c = static_cast<unsigned char>(s[i]);
       const bool noncharacter =
           c == 0xEF && i + 2 < s.size() && s[i + 1] == '\xBF' && (s[i + 2] == '\xBE' || s[i + 2] == '\xBF');
-      if (c < 0x20 || c == 0x7F || noncharacter)
+      if ((c < 0x20 && !(line_ends && c == '\n')) || c == 0x7F || noncharacter)
         return say(tr("{}: the text has a control character at byte {}", where, i));
     }
   }
@@ -115,7 +115,7 @@ class Checker {
         inlines(where, origin->content, in_note);
       } else if (const auto* comment = std::get_if<Comment>(&part.is)) {
         if (in_note) say(tr("{}: a comment inside a note", where));
-        string(where, comment->words);
+        string(where, comment->words, true);
         inlines(where, comment->content, in_note);
       }
     }

@@ -1,0 +1,118 @@
+#include "document/look.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+#include <string>
+
+namespace lb::document::look {
+namespace {
+
+using Align = Paragraph::Align;
+
+// clang-format off
+constexpr Paragraph paragraphs[] = {
+  {.key = "base"},
+  {.key = "body", .after = 6.5},
+  // Title page
+  {.key = "title", .display = true, .size = 34, .colour = accent, .bold = true, .before = 150, .after = 10, .line = 1.0, .keep_next = true, .rule_top = 4, .gap = 20},
+  {.key = "subtitle", .display = true, .size = 17, .colour = muted, .after = 34, .line = 1.1},
+  {.key = "author", .display = true, .size = 12, .after = 4},
+  {.key = "imprint", .display = true, .size = 9.5, .colour = muted, .before = 2, .after = 3},
+  // Headings: before and after are never equal, a heading belongs to what follows
+  {.key = "heading 1", .display = true, .size = 23, .colour = accent, .bold = true, .after = 16, .line = 1.0, .keep_next = true, .keep_lines = true, .page_break_before = true},
+  {.key = "heading 2", .display = true, .size = 15, .colour = accent, .bold = true, .before = 19, .after = 6, .line = 1.0, .keep_next = true, .keep_lines = true},
+  {.key = "heading 3", .display = true, .size = 12, .colour = ink, .bold = true, .before = 14, .after = 4, .line = 1.0, .keep_next = true, .keep_lines = true},
+  {.key = "heading 4", .display = true, .size = 11, .colour = accent, .bold = true, .before = 11, .after = 3, .line = 1.0, .keep_next = true, .keep_lines = true},
+  {.key = "heading 5", .display = true, .size = 10.5, .colour = ink, .bold = true, .before = 9, .after = 3, .line = 1.0, .keep_next = true, .keep_lines = true},
+  {.key = "heading 6", .display = true, .size = 10.5, .colour = muted, .bold = true, .italic = true, .before = 9, .after = 3, .line = 1.0, .keep_next = true, .keep_lines = true},
+  // Text of other weight
+  {.key = "lead", .size = 12.5, .colour = accent, .after = 12, .line = 1.25},
+  {.key = "quotation", .before = 7, .left_mm = 7, .right_mm = 7, .keep_next = true, .keep_lines = true, .rule_left = 2, .gap = 10},
+  {.key = "attribution", .display = true, .size = 9.5, .colour = muted, .after = 11, .left_mm = 7, .right_mm = 7, .keep_lines = true, .rule_left = 2, .gap = 10},
+  {.key = "key_point", .display = true, .size = 11, .colour = accent, .before = 9, .after = 11, .left_mm = 4, .right_mm = 3, .keep_lines = true, .rule_left = 3, .gap = 8, .ground = ground},
+  {.key = "warning", .display = true, .size = 10.5, .colour = accent, .bold = true, .before = 12, .after = 12, .left_mm = 3, .right_mm = 3, .keep_lines = true, .rule_box = 1, .gap = 7},
+  {.key = "note_text", .size = 9, .after = 2, .line = 1.1, .left_mm = 3.5, .first_mm = -3.5},
+  {.key = "bibliography", .size = 10, .after = 5, .left_mm = 7, .first_mm = -7},
+  {.key = "glossary_term", .after = 5, .left_mm = 7, .first_mm = -7},
+  {.key = "index_entry", .display = true, .size = 9.5, .after = 1, .left_mm = 5, .first_mm = -5},
+  // Tables, figures, boxes
+  {.key = "table_text", .display = true, .size = 9.5, .line = 1.05},
+  {.key = "table_number", .display = true, .size = 9.5, .line = 1.05, .align = Align::right},
+  {.key = "table_heading", .display = true, .size = 9.5, .colour = accent, .bold = true, .line = 1.05, .keep_next = true},
+  {.key = "caption", .display = true, .size = 9.5, .colour = accent, .bold = true, .before = 11, .after = 5, .line = 1.1},
+  {.key = "figure", .before = 9, .line = 1.0, .keep_next = true},
+  {.key = "source", .display = true, .size = 8.5, .colour = muted, .before = 4, .after = 12, .line = 1.1},
+  {.key = "box_title", .display = true, .size = 11.5, .colour = accent, .bold = true, .after = 4, .line = 1.05, .keep_next = true},
+  // Lists
+  {.key = "list", .after = 3.5},
+  // Contents
+  {.key = "toc_heading", .display = true, .size = 19, .colour = accent, .bold = true, .before = 14, .after = 12, .line = 1.0, .keep_next = true},
+  {.key = "toc 1", .display = true, .size = 11, .bold = true, .before = 7, .after = 2, .line = 1.05, .left_mm = 9, .right_mm = 12, .first_mm = -9},
+  {.key = "toc 2", .display = true, .size = 10.5, .after = 1.5, .line = 1.05, .left_mm = 19, .right_mm = 12, .first_mm = -10},
+  {.key = "toc 3", .display = true, .size = 9.5, .colour = muted, .after = 1, .line = 1.05, .left_mm = 31, .right_mm = 12, .first_mm = -12},
+  {.key = "table of figures", .display = true, .size = 10, .after = 3, .line = 1.05, .left_mm = 9, .right_mm = 12, .first_mm = -9},
+  // Running lines
+  {.key = "header", .display = true, .size = 8.5, .colour = muted, .line = 1.0, .rule_bottom = 0.5, .gap = 4},
+  {.key = "footer", .display = true, .size = 8.5, .colour = muted, .line = 1.0},
+};
+// clang-format on
+
+constexpr std::size_t bytes_kept_together = 1500;
+
+std::size_t bytes_of(const Blocks& blocks) {
+  std::size_t n = 0;
+  for (const Block& b : blocks) {
+    if (const auto* p = std::get_if<document::Paragraph>(&b.is)) {
+      n += plain_text(p->content).size();
+    } else if (const auto* l = std::get_if<List>(&b.is)) {
+      for (const Blocks& item : l->items) n += bytes_of(item);
+    } else {
+      n += bytes_kept_together;  // tables, figures: rather let it break
+    }
+  }
+  return n;
+}
+
+}  // namespace
+
+bool kept_together(const Box& box) { return bytes_of(box.blocks) < bytes_kept_together; }
+
+const Paragraph& paragraph(std::string_view key) {
+  for (const Paragraph& p : paragraphs)
+    if (p.key == key) return p;
+  throw std::logic_error("no look for '" + std::string(key) + "'");
+}
+
+std::string_view key(Role role) {
+  switch (role) {
+    case Role::body: return "body";
+    case Role::title: return "title";
+    case Role::subtitle: return "subtitle";
+    case Role::author: return "author";
+    case Role::imprint: return "imprint";
+    case Role::lead: return "lead";
+    case Role::quotation: return "quotation";
+    case Role::attribution: return "attribution";
+    case Role::key_point: return "key_point";
+    case Role::note_text: return "note_text";
+    case Role::table_text: return "table_text";
+    case Role::table_number: return "table_number";
+    case Role::source: return "source";
+    case Role::warning: return "warning";
+    case Role::toc_heading: return "toc_heading";
+    case Role::bibliography: return "bibliography";
+    case Role::glossary_term: return "glossary_term";
+    case Role::index_entry: return "index_entry";
+  }
+  throw std::logic_error("a role without a look");
+}
+
+double chart_height_mm(std::size_t categories, std::size_t series_count, bool horizontal) {
+  const double legend = series_count > 1 ? 8 : 0;
+  if (!horizontal) return 78 + legend;
+  // A bar of 5 mm each, and as much air as one bar between the groups.
+  const double bars = static_cast<double>(categories) * (static_cast<double>(series_count) * 4.5 + 3.5);
+  return std::clamp(bars + 14 + legend, 35.0, 200.0);
+}
+
+}  // namespace lb::document::look

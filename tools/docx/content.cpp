@@ -1,0 +1,430 @@
+#include "docx/content.hpp"
+
+#include <algorithm>
+
+#include "document/look.hpp"
+#include "document/names.hpp"
+#include "document/walk.hpp"
+#include "docx/styles.hpp"
+#include "docx/units.hpp"
+
+namespace lb::docx {
+
+namespace look = document::look;
+using document::Block;
+using document::Inlines;
+
+Content::Content(const document::Document& document) : document_(document) {
+  for (const Block& b : document.blocks)
+    if (const auto* section = std::get_if<document::Section>(&b.is)) sections_.push_back({section, &section->blocks});
+  if (sections_.empty()) sections_.push_back({&plain_, &document.blocks});
+  find_targets();
+}
+
+void Content::find_targets() {
+  document::walk(document_.blocks, [&](const Block& b) {
+    if (const auto* h = std::get_if<document::Heading>(&b.is))
+      targets_[b.id] = {Target::Kind::heading, h->numbered};
+    else if (std::holds_alternative<document::Table>(b.is))
+      targets_[b.id] = {Target::Kind::table, true};
+    else if (std::holds_alternative<document::Figure>(b.is))
+      targets_[b.id] = {Target::Kind::figure, true};
+  }, [](const document::Inline&) {});
+  const auto wanted = [&](const std::string& id, bool Target::*what) {
+    if (const auto at = targets_.find(id); at != targets_.end()) at->second.*what = true;
+  };
+  document::walk(document_.blocks, [&](const Block& b) {
+    if (const auto* c = std::get_if<document::Contents>(&b.is))
+      for (const auto& entry : c->entries) wanted(entry.target, &Target::listed);
+  }, [&](const document::Inline& part) {
+    const auto* r = std::get_if<document::Reference>(&part.is);
+    if (r == nullptr) return;
+    if (r->shows == document::Reference::Shows::number) wanted(r->target, &Target::number_wanted);
+    if (r->shows == document::Reference::Shows::title) wanted(r->target, &Target::title_wanted);
+  });
+}
+
+Parts Content::write() {
+  body_.start("w:document", {{"xmlns:w", ns::w}, {"xmlns:r", ns::r}, {"xmlns:wp", ns::wp}, {"xmlns:a", ns::a}, {"xmlns:pic", ns::pic},
+                             {"xmlns:c", ns::c}});
+  body_.start("w:body");
+  footnotes_.start("w:footnotes", {{"xmlns:w", ns::w}, {"xmlns:r", ns::r}});
+  for (const auto& [id, type] : {std::pair{"-1", "separator"}, std::pair{"0", "continuationSeparator"}}) {
+    footnotes_.start("w:footnote", {{"w:type", type}, {"w:id", id}}).start("w:p").start("w:r").empty(std::string("w:") + type);
+    footnotes_.end().end().end();
+  }
+  for (section_ = 0; section_ < sections_.size(); ++section_) {
+    const document::Section& section = *sections_[section_].section;
+    const document::Blocks& inside = *sections_[section_].blocks;
+    const bool last = section_ + 1 == sections_.size();
+    if (!section.header.empty()) header_ = section.header;
+    if (!section.footer.empty()) footer_ = section.footer;
+    Place place;
+    place.width_mm = section.page == document::Section::Page::landscape ? look::landscape_text_width_mm : look::text_width_mm;
+    blocks(inside, place, last ? nullptr : &section);
+    if (last) {
+      if (after_table_ || inside.empty()) spacer(nullptr);
+      section_properties(section);
+    } else if (inside.empty()) {
+      spacer(&section);
+    }
+  }
+  body_.end().end();
+  footnotes_.end();
+  parts_.document = body_.finish();
+  parts_.footnotes = footnotes_.finish();
+  if (comment_count_ > 0) parts_.comments = comments_.end().finish();
+  return std::move(parts_);
+}
+
+void Content::blocks(const document::Blocks& some, const Place& place, Closing closing) {
+  for (std::size_t i = 0; i < some.size(); ++i) block(some[i], place, i + 1 == some.size() ? closing : nullptr);
+}
+
+void Content::block(const Block& b, const Place& outer, Closing closing) {
+  Place place = outer;
+  if (!b.language.empty()) place.language = b.language;
+  if (const auto* p = std::get_if<document::Paragraph>(&b.is)) {
+    paragraph(b, *p, place, closing);
+  } else if (const auto* h = std::get_if<document::Heading>(&b.is)) {
+    heading(b, *h, place, closing);
+  } else if (const auto* l = std::get_if<document::List>(&b.is)) {
+    list(*l, place, closing);
+  } else if (const auto* t = std::get_if<document::Table>(&b.is)) {
+    table(b, *t, place, closing);
+  } else if (const auto* f = std::get_if<document::Figure>(&b.is)) {
+    figure(b, *f, place, closing);
+  } else if (const auto* c = std::get_if<document::Contents>(&b.is)) {
+    contents(*c, place, closing);
+  } else if (const auto* x = std::get_if<document::Box>(&b.is)) {
+    box(*x, place);
+    if (closing != nullptr) spacer(closing);
+  }
+}
+
+void Content::start_paragraph(const Properties& p) {
+  const bool gap = std::exchange(after_table_, false) && p.empty_line == 0;
+  out_->start("w:p").start("w:pPr");
+  if (!p.style.empty()) out_->empty("w:pStyle", {{"w:val", p.style}});
+  if (p.keep_next || keep_row_) out_->empty("w:keepNext");
+  if (p.unnumbered || p.number > 0) {
+    out_->start("w:numPr");
+    if (p.number > 0) out_->empty("w:ilvl", {{"w:val", std::to_string(p.level)}});
+    out_->empty("w:numId", {{"w:val", std::to_string(p.number)}}).end();
+  }
+  if (p.tab_mm >= 0) {
+    out_->start("w:tabs").empty("w:tab", {{"w:val", "clear"}, {"w:pos", twips_mm(look::text_width_mm)}});
+    out_->empty("w:tab", {{"w:val", "right"}, {"w:pos", twips_mm(p.tab_mm)}}).end();
+  }
+  const double before = p.before >= 0 ? p.before : gap ? look::after_table : -1;
+  if (p.empty_line > 0) {
+    out_->empty("w:spacing", {{"w:before", "0"}, {"w:after", "0"}, {"w:line", twips(p.empty_line)}, {"w:lineRule", "exact"}});
+  } else if (before >= 0 || p.after >= 0) {
+    out_->start("w:spacing");
+    if (before >= 0) out_->attribute("w:before", twips(before));
+    if (p.after >= 0) out_->attribute("w:after", twips(p.after));
+    out_->end();
+  }
+  if (p.unnumbered)
+    out_->empty("w:ind", {{"w:left", "0"}, {"w:firstLine", "0"}});
+  else if (p.left_mm >= 0)
+    out_->empty("w:ind", {{"w:left", twips_mm(p.left_mm)}});
+  if (p.right_aligned) out_->empty("w:jc", {{"w:val", "right"}});
+  if (p.empty_line > 0) out_->start("w:rPr").empty("w:sz", {{"w:val", "2"}}).empty("w:szCs", {{"w:val", "2"}}).end();
+  if (p.closing != nullptr) section_properties(*p.closing);
+  out_->end();
+}
+
+void Content::spacer(Closing closing, double height) {
+  Properties properties;
+  properties.empty_line = height;
+  properties.closing = closing;
+  start_paragraph(properties);
+  end_paragraph();
+}
+
+void Content::paragraph(const Block& b, const document::Paragraph& p, const Place& place, Closing closing) {
+  using In = Place::In;
+  using document::Role;
+  Role role = p.role;
+  if (role == Role::body && (place.in == In::cell || place.in == In::header_cell)) role = Role::table_text;
+  if (place.in == In::note) role = Role::note_text;
+  Properties properties;
+  properties.style = style_id(look::key(role));
+  if (place.in == In::header_cell && (role == Role::table_text || role == Role::table_number)) {
+    properties.style = style_id("table_heading");
+    properties.right_aligned = role == Role::table_number;
+  }
+  properties.keep_next = p.keep_with_next;
+  properties.closing = closing;
+  start_paragraph(properties);
+  const auto words = [&] { inlines(p.content, {place.language, {}}); };
+  b.id.empty() ? words() : bookmarked(document::block_bookmark(b.id), words);
+  end_paragraph();
+}
+
+void Content::heading(const Block& b, const document::Heading& h, const Place& place, Closing closing) {
+  Properties properties;
+  properties.style = style_id("heading " + std::to_string(std::clamp(h.level, 1, 6)));
+  properties.unnumbered = !h.numbered;
+  properties.closing = closing;
+  start_paragraph(properties);
+  const auto words = [&] { inlines(h.content, {place.language, {}}); };
+  const auto known = targets_.find(b.id);
+  const auto with_id = [&] { b.id.empty() ? words() : bookmarked(document::block_bookmark(b.id), words); };
+  if (known != targets_.end() && known->second.listed)
+    bookmarked(document::contents_bookmark(b.id), with_id);
+  else
+    with_id();
+  end_paragraph();
+}
+
+void Content::list(const document::List& l, const Place& outer, Closing closing) {
+  Place place = outer;
+  place.list_level = std::min(outer.list_level + 1, look::list_levels - 1);
+  int number = bullet_number;
+  if (l.ordered) {
+    number = first_ordered_number + static_cast<int>(parts_.ordered_levels.size());
+    parts_.ordered_levels.push_back(place.list_level);
+  }
+  const bool in_table = place.in == Place::In::cell || place.in == Place::In::header_cell;
+  for (std::size_t i = 0; i < l.items.size(); ++i) {
+    bool first = true;
+    for (std::size_t k = 0; k < l.items[i].size(); ++k) {
+      const Block& b = l.items[i][k];
+      const Closing last = i + 1 == l.items.size() && k + 1 == l.items[i].size() ? closing : nullptr;
+      const auto* p = std::get_if<document::Paragraph>(&b.is);
+      if (p == nullptr) {
+        block(b, place, last);
+        continue;
+      }
+      Properties properties;
+      properties.style = in_table                      ? style_id("table_text")
+                         : place.in == Place::In::note ? style_id("note_text")
+                         : !first                      ? style_id(ListPart::continued)
+                                                       : style_id(l.ordered ? ListPart::number : ListPart::bullet);
+      if (first) {
+        properties.number = number;
+        properties.level = place.list_level;
+      } else {
+        properties.left_mm = look::list_indent_mm * (place.list_level + 1);
+      }
+      properties.keep_next = p->keep_with_next;
+      properties.closing = last;
+      start_paragraph(properties);
+      const auto words = [&] { inlines(p->content, {b.language.empty() ? place.language : b.language, {}}); };
+      b.id.empty() ? words() : bookmarked(document::block_bookmark(b.id), words);
+      end_paragraph();
+      first = false;
+    }
+  }
+}
+
+std::string sequence_name(const std::string& label) {
+  std::string out;
+  for (const char c : label) out.push_back(c == ' ' || c == '"' || c == '\\' ? '_' : c);
+  return out;
+}
+
+void Content::contents(const document::Contents& c, const Place& place, Closing closing) {
+  const bool of_headings = c.of == document::Contents::Of::headings;
+  if (of_headings) {
+    // What makes Word offer "Update table" at its head.
+    out_->start("w:sdt").start("w:sdtPr").start("w:docPartObj").empty("w:docPartGallery", {{"w:val", "Table of Contents"}});
+    out_->empty("w:docPartUnique").end().end().start("w:sdtContent");
+  }
+  if (!c.title.empty()) {
+    start_paragraph({.style = style_id("toc_heading"), .keep_next = true});
+    inlines(c.title, {place.language, {}});
+    end_paragraph();
+  }
+  if (c.entries.empty()) {
+    start_paragraph({.style = style_id("body")});
+    field_begin(of_headings ? "TOC \\o \"1-3\" \\h \\z \\u" : "TOC \\h \\z \\c \"" + sequence_name(c.of == document::Contents::Of::tables ? document_.words.table : document_.words.figure) + "\"", {});
+    field_end({});
+    end_paragraph();
+  }
+  for (std::size_t i = 0; i < c.entries.size(); ++i) contents_entry(c, i);
+  if (of_headings) out_->end().end();
+  if (closing != nullptr) spacer(closing);
+}
+
+void Content::contents_entry(const document::Contents& c, std::size_t index) {
+  using Of = document::Contents::Of;
+  const auto& entry = c.entries[index];
+  const std::string& label = c.of == Of::tables ? document_.words.table : document_.words.figure;
+  start_paragraph({.style = style_id(c.of == Of::headings ? "toc " + std::to_string(std::clamp(entry.level, 1, 3)) : "table of figures")});
+  if (index == 0)
+    field_begin(c.of == Of::headings ? "TOC \\o \"1-" + std::to_string(c.levels) + "\" \\h \\z \\u"
+                                     : "TOC \\h \\z \\c \"" + sequence_name(label) + "\"", {});
+  const std::string bookmark = document::contents_bookmark(entry.target);
+  out_->start("w:hyperlink", {{"w:anchor", bookmark}, {"w:history", "1"}});
+  if (c.of != Of::headings) {
+    text(label + "\u00A0" + entry.number + document_.words.caption_separator + entry.title, {}, {});
+  } else {
+    if (!entry.number.empty()) {
+      text(entry.number, {}, {});
+      start_run({}, {});
+      out_->empty("w:tab").end();
+    }
+    text(entry.title, {}, {});
+  }
+  if (!entry.page.empty()) {
+    start_run({}, {});
+    out_->empty("w:tab").end();
+    field("PAGEREF " + bookmark + " \\h", entry.page, {});
+  }
+  out_->end();
+  if (index + 1 == c.entries.size()) field_end({});
+  end_paragraph();
+}
+
+void Content::caption(const Block& b, const std::string& label, const std::string& number, const Inlines& words, const Place& place,
+                      Properties properties) {
+  const Target target = targets_.contains(b.id) ? targets_.find(b.id)->second : Target{};
+  properties.style = style_id("caption");
+  start_paragraph(properties);
+  const Run run{place.language, {}};
+  const auto sequence = [&] { field("SEQ " + sequence_name(label) + " \\* ARABIC", number, run); };
+  const auto label_and_number = [&] {
+    text(label + "\u00A0", {}, run);
+    target.number_wanted ? bookmarked(document::number_bookmark(b.id), sequence) : sequence();
+  };
+  const auto title = [&] { inlines(words, run); };
+  const auto whole = [&] {
+    b.id.empty() ? label_and_number() : bookmarked(document::block_bookmark(b.id), label_and_number);
+    text(document_.words.caption_separator, {}, run);
+    target.title_wanted ? bookmarked(document::title_bookmark(b.id), title) : title();
+  };
+  target.listed ? bookmarked(document::contents_bookmark(b.id), whole) : whole();
+  end_paragraph();
+}
+
+void Content::source(const Inlines& words, const Place& place, Closing closing) {
+  Properties properties;
+  properties.style = style_id("source");
+  properties.before = look::paragraph("source").before;
+  properties.closing = closing;
+  start_paragraph(properties);
+  inlines(words, {place.language, {}});
+  end_paragraph();
+}
+
+void Content::figure(const Block& b, const document::Figure& f, const Place& place, Closing closing) {
+  const bool captioned = !f.caption.empty(), sourced = !f.source.empty();
+  Properties properties;
+  properties.style = style_id("figure");
+  properties.closing = captioned || sourced ? nullptr : closing;
+  start_paragraph(properties);
+  drawing(f, place);
+  end_paragraph();
+  if (captioned) {
+    Properties below;
+    below.before = 4;
+    below.keep_next = sourced;
+    below.after = sourced ? 0 : look::after_table;
+    below.closing = sourced ? nullptr : closing;
+    caption(b, document_.words.figure, f.number, f.caption, place, below);
+  }
+  if (sourced) source(f.source, place, closing);
+}
+
+void Content::drawing(const document::Figure& f, const Place& place) {
+  const auto* image = std::get_if<document::Image>(&f.content);
+  double width = place.width_mm, height = 0;
+  if (image != nullptr) {
+    const double shrink = std::min(1.0, place.width_mm / image->width_mm);
+    width = image->width_mm * shrink;
+    height = image->height_mm * shrink;
+  } else {
+    const auto& chart = std::get<document::Chart>(f.content);
+    height = look::chart_height_mm(chart.categories.size(), chart.series.size(), chart.kind == document::Chart::Kind::bars);
+  }
+  const std::string id = std::to_string(++drawings_), cx = emu(width), cy = emu(height);
+  start_run({}, {});
+  out_->start("w:drawing").start("wp:inline", {{"distT", "0"}, {"distB", "0"}, {"distL", "0"}, {"distR", "0"}});
+  out_->empty("wp:extent", {{"cx", cx}, {"cy", cy}});
+  const std::string name = document_.words.figure + " " + (f.number.empty() ? "(" + id + ")" : f.number);
+  out_->empty("wp:docPr", {{"id", id}, {"name", name}, {"descr", f.description}});
+  if (image != nullptr) {
+    const std::string media = document::media_name(image->bytes);
+    parts_.media.emplace(media, image->bytes);
+    const std::string link = parts_.document_links.id("/image", "media/" + media);
+    out_->start("wp:cNvGraphicFramePr").empty("a:graphicFrameLocks", {{"noChangeAspect", "1"}}).end();
+    out_->start("a:graphic").start("a:graphicData", {{"uri", ns::pic}}).start("pic:pic").start("pic:nvPicPr");
+    out_->empty("pic:cNvPr", {{"id", id}, {"name", media}, {"descr", f.description}}).empty("pic:cNvPicPr").end();
+    out_->start("pic:blipFill").empty("a:blip", {{"r:embed", link}}).start("a:stretch").empty("a:fillRect").end().end();
+    out_->start("pic:spPr").start("a:xfrm").empty("a:off", {{"x", "0"}, {"y", "0"}}).empty("a:ext", {{"cx", cx}, {"cy", cy}}).end();
+    out_->start("a:prstGeom", {{"prst", "rect"}}).empty("a:avLst").end().end().end();
+  } else {
+    parts_.charts.push_back(&f);
+    const std::string target = "charts/chart" + std::to_string(parts_.charts.size()) + ".xml";
+    out_->empty("wp:cNvGraphicFramePr").start("a:graphic").start("a:graphicData", {{"uri", ns::c}});
+    out_->empty("c:chart", {{"r:id", parts_.document_links.id("/chart", target)}});
+  }
+  out_->end().end().end().end().end();
+}
+
+std::string Content::running_part(bool header, const std::string& words, bool landscape, bool blank) {
+  std::vector<NamedPart>& parts = header ? parts_.headers : parts_.footers;
+  const std::string key = std::string(header ? "h" : "f") + (landscape ? "l" : "p") + (blank ? "-" : "+" + words);
+  if (const auto known = running_.find(key); known != running_.end()) return known->second;
+
+  xml::Writer running;
+  xml::Writer* const outside = std::exchange(out_, &running);
+  out_->start(header ? "w:hdr" : "w:ftr", {{"xmlns:w", ns::w}, {"xmlns:r", ns::r}});
+  Properties properties;
+  if (!blank) properties.style = style_id(header ? "header" : "footer");
+  if (!header && landscape && !blank) properties.tab_mm = look::landscape_text_width_mm;
+  const bool after_table = std::exchange(after_table_, false);
+  start_paragraph(properties);
+  after_table_ = after_table;
+  if (!blank) {
+    text(words, {}, {});
+    if (!header) {
+      start_run({}, {});
+      out_->empty("w:tab").end();
+      field("PAGE", "1", {});
+    }
+  }
+  end_paragraph();
+  out_->end();
+  out_ = outside;
+
+  const std::string name = (header ? "header" : "footer") + std::to_string(parts.size() + 1) + ".xml";
+  parts.push_back({name, running.finish()});
+  return running_[key] = parts_.document_links.id(header ? "/header" : "/footer", name);
+}
+
+void Content::section_properties(const document::Section& section) {
+  const bool landscape = section.page == document::Section::Page::landscape;
+  const bool first = section_ == 0;
+  // The first section without references has none; a later one would inherit those before it.
+  std::string header, footer;
+  if (!(first && section.title_page)) {
+    const bool no_header = section.title_page || header_.empty();
+    if (!(first && no_header)) header = running_part(true, header_, landscape, no_header);
+    footer = running_part(false, footer_, landscape, section.title_page);
+  }
+  out_->start("w:sectPr");
+  if (!header.empty()) out_->empty("w:headerReference", {{"w:type", "default"}, {"r:id", header}});
+  if (!footer.empty()) out_->empty("w:footerReference", {{"w:type", "default"}, {"r:id", footer}});
+  out_->empty("w:type", {{"w:val", "nextPage"}});
+  const std::string width = twips_mm(landscape ? look::page_height_mm : look::page_width_mm);
+  const std::string height = twips_mm(landscape ? look::page_width_mm : look::page_height_mm);
+  out_->start("w:pgSz", {{"w:w", width}, {"w:h", height}});
+  if (landscape) out_->attribute("w:orient", "landscape");
+  out_->end();
+  out_->empty("w:pgMar", {{"w:top", twips_mm(look::margin_top_mm)},
+                          {"w:right", twips_mm(look::margin_side_mm)},
+                          {"w:bottom", twips_mm(look::margin_bottom_mm)},
+                          {"w:left", twips_mm(look::margin_side_mm)},
+                          {"w:header", twips_mm(look::header_mm)},
+                          {"w:footer", twips_mm(look::footer_mm)},
+                          {"w:gutter", "0"}});
+  out_->end();
+}
+
+Parts write_parts(const document::Document& document) { return Content(document).write(); }
+
+}  // namespace lb::docx

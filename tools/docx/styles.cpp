@@ -1,0 +1,322 @@
+#include "docx/styles.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "document/look.hpp"
+#include "document/names.hpp"
+#include "docx/names.hpp"
+#include "docx/units.hpp"
+#include "xml/writer.hpp"
+
+namespace lb::docx {
+namespace {
+
+namespace look = document::look;
+using xml::Writer;
+
+// `name` is Word's own where Word has such a style: every interface language then shows it translated. Ours begin with "LB ".
+struct Style {
+  std::string_view key, id, name, next;  // next: empty = itself
+  int priority;
+};
+constexpr Style paragraph_styles[] = {
+    {"body", "BodyText", "Body Text", "", 1},
+    {"title", "Title", "Title", "Subtitle", 10},
+    {"subtitle", "Subtitle", "Subtitle", "LBAuthor", 11},
+    {"author", "LBAuthor", "LB Author", "", 12},
+    {"imprint", "LBImprint", "LB Imprint", "", 12},
+    {"heading 1", "Heading1", "heading 1", "BodyText", 9},
+    {"heading 2", "Heading2", "heading 2", "BodyText", 9},
+    {"heading 3", "Heading3", "heading 3", "BodyText", 9},
+    {"heading 4", "Heading4", "heading 4", "BodyText", 9},
+    {"heading 5", "Heading5", "heading 5", "BodyText", 9},
+    {"heading 6", "Heading6", "heading 6", "BodyText", 9},
+    {"lead", "LBLead", "LB Lead", "BodyText", 2},
+    {"quotation", "Quote", "Quote", "LBAttribution", 29},
+    {"attribution", "LBAttribution", "LB Attribution", "BodyText", 30},
+    {"key_point", "LBKeyPoint", "LB Key Point", "BodyText", 30},
+    {"warning", "LBWarning", "LB Warning", "BodyText", 31},
+    {"note_text", "FootnoteText", "footnote text", "", 99},
+    {"bibliography", "Bibliography", "Bibliography", "", 37},
+    {"glossary_term", "LBGlossary", "LB Glossary", "", 38},
+    {"index_entry", "Index1", "index 1", "", 99},
+    {"table_text", "LBTableText", "LB Table Text", "", 40},
+    {"table_number", "LBTableNumber", "LB Table Number", "", 40},
+    {"table_heading", "LBTableHeading", "LB Table Heading", "", 40},
+    {"caption", "Caption", "Caption", "BodyText", 35},
+    {"figure", "LBFigure", "LB Figure", "Caption", 36},
+    {"source", "LBSource", "LB Source", "BodyText", 36},
+    {"box_title", "LBBoxTitle", "LB Box Title", "BodyText", 36},
+    {"toc_heading", "TOCHeading", "TOC Heading", "BodyText", 39},
+    {"toc 1", "TOC1", "toc 1", "", 39},
+    {"toc 2", "TOC2", "toc 2", "", 39},
+    {"toc 3", "TOC3", "toc 3", "", 39},
+    {"table of figures", "TableofFigures", "table of figures", "", 99},
+    {"header", "Header", "header", "", 99},
+    {"footer", "Footer", "footer", "", 99},
+};
+
+void fonts(Writer& out, const look::Face& face) {
+  out.empty("w:rFonts", {{"w:ascii", face.office}, {"w:hAnsi", face.office}, {"w:eastAsia", face.office}, {"w:cs", face.office}});
+}
+
+void rule(Writer& out, std::string_view side, double width, double gap) {
+  if (width <= 0) return;
+  out.empty(side, {{"w:val", "single"}, {"w:sz", eighths(width)}, {"w:space", std::to_string(std::lround(gap))}, {"w:color", look::accent}});
+}
+
+void paragraph_properties(Writer& out, const look::Paragraph& p, int heading_level) {
+  out.start("w:pPr");
+  if (p.keep_next) out.empty("w:keepNext");
+  if (p.keep_lines) out.empty("w:keepLines");
+  if (p.page_break_before) out.empty("w:pageBreakBefore");
+  if (heading_level > 0) {
+    out.start("w:numPr");
+    if (heading_level > 1) out.empty("w:ilvl", {{"w:val", std::to_string(heading_level - 1)}});
+    out.empty("w:numId", {{"w:val", std::to_string(heading_number)}}).end();
+  }
+  if (p.rule_top > 0 || p.rule_left > 0 || p.rule_bottom > 0 || p.rule_box > 0) {
+    out.start("w:pBdr");
+    rule(out, "w:top", std::max(p.rule_top, p.rule_box), p.gap);
+    rule(out, "w:left", std::max(p.rule_left, p.rule_box), p.gap);
+    rule(out, "w:bottom", std::max(p.rule_bottom, p.rule_box), p.gap);
+    rule(out, "w:right", p.rule_box, p.gap);
+    out.end();
+  }
+  if (!p.ground.empty()) out.empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", p.ground}});
+  const bool contents = p.key.starts_with("toc ") || p.key == "table of figures";
+  if (contents || p.key == "footer") {
+    out.start("w:tabs");
+    if (p.key.starts_with("toc ")) out.empty("w:tab", {{"w:val", "left"}, {"w:pos", twips_mm(p.left_mm)}});
+    out.start("w:tab", {{"w:val", "right"}});
+    if (contents) out.attribute("w:leader", "dot");
+    out.attribute("w:pos", twips_mm(look::text_width_mm)).end().end();
+  }
+  out.empty("w:spacing", {{"w:before", twips(p.before)}, {"w:after", twips(p.after)}, {"w:line", line_240ths(p.line)}, {"w:lineRule", "auto"}});
+  if (p.left_mm != 0 || p.right_mm != 0 || p.first_mm != 0) {
+    out.start("w:ind", {{"w:left", twips_mm(p.left_mm)}, {"w:right", twips_mm(p.right_mm)}});
+    if (p.first_mm < 0) out.attribute("w:hanging", twips_mm(-p.first_mm));
+    if (p.first_mm > 0) out.attribute("w:firstLine", twips_mm(p.first_mm));
+    out.end();
+  }
+  if (p.align != look::Paragraph::Align::left) out.empty("w:jc", {{"w:val", p.align == look::Paragraph::Align::right ? "right" : "center"}});
+  if (heading_level > 0) out.empty("w:outlineLvl", {{"w:val", std::to_string(heading_level - 1)}});
+  out.end();
+}
+
+void run_properties(Writer& out, const look::Paragraph& p) {
+  out.start("w:rPr");
+  if (p.display) fonts(out, look::display_face);
+  if (p.bold) out.empty("w:b").empty("w:bCs");
+  if (p.italic) out.empty("w:i").empty("w:iCs");
+  if (p.colour != look::ink) out.empty("w:color", {{"w:val", p.colour}});
+  out.empty("w:sz", {{"w:val", half_points(p.size)}}).empty("w:szCs", {{"w:val", half_points(p.size)}});
+  out.end();
+}
+
+Writer& start_style(Writer& out, std::string_view type, std::string_view id, std::string_view name, bool is_default = false) {
+  out.start("w:style", {{"w:type", type}});
+  if (is_default) out.attribute("w:default", "1");
+  if (name.starts_with("LB ")) out.attribute("w:customStyle", "1");
+  return out.attribute("w:styleId", id).empty("w:name", {{"w:val", name}});
+}
+
+void write_paragraph_style(Writer& out, const Style& s) {
+  const look::Paragraph& p = look::paragraph(s.key);
+  start_style(out, "paragraph", s.id, s.name).empty("w:basedOn", {{"w:val", "Normal"}});
+  if (!s.next.empty()) out.empty("w:next", {{"w:val", s.next}});
+  out.empty("w:uiPriority", {{"w:val", std::to_string(s.priority)}});
+  if (s.priority < 99) out.empty("w:qFormat");
+  const int level = s.key.starts_with("heading ") ? s.key.back() - '0' : 0;
+  paragraph_properties(out, p, level);
+  run_properties(out, p);
+  out.end();
+}
+
+void write_list_styles(Writer& out) {
+  look::Paragraph list = look::paragraph("list");
+  for (const ListPart part : {ListPart::bullet, ListPart::number, ListPart::continued}) {
+    const std::string_view name = part == ListPart::bullet ? "List Bullet" : part == ListPart::number ? "List Number" : "List Continue";
+    list.left_mm = part == ListPart::continued ? look::list_indent_mm : 0;
+    start_style(out, "paragraph", style_id(part), name).empty("w:basedOn", {{"w:val", "Normal"}});
+    out.empty("w:uiPriority", {{"w:val", "36"}}).empty("w:qFormat");
+    paragraph_properties(out, list, 0);
+    run_properties(out, list);
+    out.end();
+  }
+}
+
+void write_character_styles(Writer& out) {
+  start_style(out, "character", "DefaultParagraphFont", "Default Paragraph Font", true);
+  out.empty("w:uiPriority", {{"w:val", "1"}}).empty("w:semiHidden").end();
+  const auto start = [&](std::string_view id, std::string_view name) {
+    start_style(out, "character", id, name).empty("w:basedOn", {{"w:val", "DefaultParagraphFont"}}).empty("w:uiPriority", {{"w:val", "99"}});
+  };
+  start(hyperlink_style, "Hyperlink");
+  out.start("w:rPr").empty("w:color", {{"w:val", look::accent}}).empty("w:u", {{"w:val", "single"}}).end().end();
+  start(note_mark_style, "footnote reference");
+  out.start("w:rPr").empty("w:vertAlign", {{"w:val", "superscript"}}).end().end();
+  start(comment_mark_style, "annotation reference");
+  out.start("w:rPr").empty("w:sz", {{"w:val", "16"}}).empty("w:szCs", {{"w:val", "16"}}).end().end();
+  using Kind = document::Origin::Kind;
+  for (const Kind kind : {Kind::number, Kind::quotation, Kind::label, Kind::generated}) {
+    start(style_id(kind), document::style_name(kind));  // no look of its own: it only says where the words come from
+    out.end();
+  }
+}
+
+void cell_margins(Writer& out, double top_mm, double side_mm, double bottom_mm) {
+  out.start("w:tblCellMar");
+  out.empty("w:top", {{"w:w", twips_mm(top_mm)}, {"w:type", "dxa"}}).empty("w:left", {{"w:w", twips_mm(side_mm)}, {"w:type", "dxa"}});
+  out.empty("w:bottom", {{"w:w", twips_mm(bottom_mm)}, {"w:type", "dxa"}}).empty("w:right", {{"w:w", twips_mm(side_mm)}, {"w:type", "dxa"}});
+  out.end();
+}
+
+void table_rule(Writer& out, std::string_view side, double width, std::string_view colour) {
+  out.empty(side, {{"w:val", "single"}, {"w:sz", eighths(width)}, {"w:space", "0"}, {"w:color", colour}});
+}
+
+void write_table_styles(Writer& out) {
+  start_style(out, "table", "TableNormal", "Normal Table", true).empty("w:uiPriority", {{"w:val", "99"}}).empty("w:semiHidden");
+  out.start("w:tblPr").empty("w:tblInd", {{"w:w", "0"}, {"w:type", "dxa"}});
+  cell_margins(out, 0, 1.9, 0);
+  out.end().end();
+
+  start_style(out, "table", table_style, "LB Table").empty("w:basedOn", {{"w:val", "TableNormal"}}).empty("w:uiPriority", {{"w:val", "40"}});
+  out.start("w:tblPr").start("w:tblBorders");
+  table_rule(out, "w:top", look::table_outer_rule, look::accent);
+  table_rule(out, "w:bottom", look::table_outer_rule, look::accent);
+  table_rule(out, "w:insideH", look::table_row_rule, look::hairline);
+  out.end();
+  cell_margins(out, look::table_padding_top_mm, look::table_padding_side_mm, look::table_padding_bottom_mm);
+  out.end().end();
+
+  start_style(out, "table", box_style, "LB Box").empty("w:basedOn", {{"w:val", "TableNormal"}}).empty("w:uiPriority", {{"w:val", "41"}});
+  out.start("w:tblPr").start("w:tblBorders");
+  table_rule(out, "w:left", look::box_rule, look::accent);
+  out.end();
+  cell_margins(out, 0, look::box_padding_mm, 0);
+  out.end().end();
+
+  start_style(out, "numbering", "NoList", "No List", true).empty("w:uiPriority", {{"w:val", "99"}}).empty("w:semiHidden").end();
+}
+
+void indent(Writer& out, double left_mm, double hanging_mm) {
+  out.start("w:pPr").empty("w:ind", {{"w:left", twips_mm(left_mm)}, {"w:hanging", twips_mm(hanging_mm)}}).end();
+}
+
+Writer& start_level(Writer& out, int level, std::string_view format) {
+  out.start("w:lvl", {{"w:ilvl", std::to_string(level)}}).empty("w:start", {{"w:val", "1"}});
+  return out.empty("w:numFmt", {{"w:val", format}});
+}
+
+void start_abstract(Writer& out, int id, std::string_view nsid) {
+  out.start("w:abstractNum", {{"w:abstractNumId", std::to_string(id)}}).empty("w:nsid", {{"w:val", nsid}});
+  out.empty("w:multiLevelType", {{"w:val", "multilevel"}});
+}
+
+}  // namespace
+
+std::string_view style_id(std::string_view look_key) {
+  for (const Style& s : paragraph_styles)
+    if (s.key == look_key) return s.id;
+  throw std::logic_error("no style for '" + std::string(look_key) + "'");
+}
+
+std::string_view style_id(ListPart part) {
+  return part == ListPart::bullet ? "ListBullet" : part == ListPart::number ? "ListNumber" : "ListContinue";
+}
+
+std::string_view style_id(document::Origin::Kind kind) {
+  switch (kind) {
+    case document::Origin::Kind::number: return "LBNumber";
+    case document::Origin::Kind::quotation: return "LBQuotation";
+    case document::Origin::Kind::label: return "LBLabel";
+    case document::Origin::Kind::generated: return "LBGenerated";
+  }
+  throw std::logic_error("a kind of origin without a style");
+}
+
+std::string styles_xml(const document::Metadata& metadata) {
+  Writer out;
+  const look::Paragraph& base = look::paragraph("base");
+  out.start("w:styles", {{"xmlns:w", ns::w}}).start("w:docDefaults").start("w:rPrDefault").start("w:rPr");
+  fonts(out, look::text_face);
+  out.empty("w:color", {{"w:val", base.colour}});
+  out.empty("w:sz", {{"w:val", half_points(base.size)}}).empty("w:szCs", {{"w:val", half_points(base.size)}});
+  out.empty("w:lang", {{"w:val", metadata.language}, {"w:eastAsia", metadata.language}, {"w:bidi", "ar-SA"}}).end().end();
+  out.start("w:pPrDefault").start("w:pPr");
+  out.empty("w:spacing", {{"w:after", "0"}, {"w:line", line_240ths(base.line)}, {"w:lineRule", "auto"}}).end().end().end();
+
+  start_style(out, "paragraph", "Normal", "Normal", true).empty("w:qFormat").end();
+  write_character_styles(out);
+  write_table_styles(out);
+  for (const Style& s : paragraph_styles) write_paragraph_style(out, s);
+  write_list_styles(out);
+  start_style(out, "paragraph", comment_text_style, "annotation text").empty("w:basedOn", {{"w:val", "Normal"}});
+  out.empty("w:uiPriority", {{"w:val", "99"}}).start("w:rPr").empty("w:sz", {{"w:val", "20"}}).empty("w:szCs", {{"w:val", "20"}}).end().end();
+  out.end();
+  return out.finish();
+}
+
+std::string numbering_xml(const std::vector<int>& ordered_levels) {
+  Writer out;
+  out.start("w:numbering", {{"xmlns:w", ns::w}});
+
+  start_abstract(out, 0, "4C420001");
+  std::string pattern;
+  for (int level = 0; level < 6; ++level) {
+    pattern += (level > 0 ? ".%" : "%") + std::to_string(level + 1);
+    start_level(out, level, "decimal").empty("w:pStyle", {{"w:val", "Heading" + std::to_string(level + 1)}});
+    out.empty("w:lvlText", {{"w:val", pattern}}).empty("w:lvlJc", {{"w:val", "left"}});
+    indent(out, look::heading_number_mm[level], look::heading_number_mm[level]);
+    out.end();
+  }
+  out.end();
+
+  start_abstract(out, 1, "4C420002");
+  for (int level = 0; level < look::list_levels; ++level) {
+    start_level(out, level, "bullet");
+    out.empty("w:lvlText", {{"w:val", look::bullets[level]}}).empty("w:lvlJc", {{"w:val", "left"}});
+    indent(out, look::list_indent_mm * (level + 1), look::list_indent_mm * 0.75);
+    out.start("w:rPr");
+    fonts(out, look::text_face);
+    out.empty("w:color", {{"w:val", look::accent}}).end().end();
+  }
+  out.end();
+
+  start_abstract(out, 2, "4C420003");
+  for (int level = 0; level < look::list_levels; ++level) {
+    start_level(out, level, level % 2 == 0 ? "decimal" : "lowerLetter");
+    out.empty("w:lvlText", {{"w:val", "%" + std::to_string(level + 1) + (level % 2 == 0 ? "." : ")")}}).empty("w:lvlJc", {{"w:val", "left"}});
+    indent(out, look::list_indent_mm * (level + 1), look::list_indent_mm);
+    out.start("w:rPr").empty("w:color", {{"w:val", look::accent}}).end().end();
+  }
+  out.end();
+
+  const auto number = [&](int id, int abstract) -> Writer& {
+    return out.start("w:num", {{"w:numId", std::to_string(id)}}).empty("w:abstractNumId", {{"w:val", std::to_string(abstract)}});
+  };
+  number(heading_number, 0).end();
+  number(bullet_number, 1).end();
+  int id = first_ordered_number;
+  for (const int level : ordered_levels) {
+    number(id++, 2).start("w:lvlOverride", {{"w:ilvl", std::to_string(level)}}).empty("w:startOverride", {{"w:val", "1"}}).end().end();
+  }
+  out.end();
+  return out.finish();
+}
+
+std::string font_table_xml() {
+  Writer out;
+  out.start("w:fonts", {{"xmlns:w", ns::w}});
+  for (const auto& [face, family] : {std::pair{look::text_face, "roman"}, std::pair{look::display_face, "swiss"}}) {
+    out.start("w:font", {{"w:name", face.office}}).empty("w:altName", {{"w:val", face.free}}).empty("w:family", {{"w:val", family}});
+    out.empty("w:pitch", {{"w:val", "variable"}}).end();
+  }
+  out.end();
+  return out.finish();
+}
+
+}  // namespace lb::docx

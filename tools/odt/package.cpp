@@ -1,0 +1,92 @@
+#include "odt/chart.hpp"
+#include "odt/content.hpp"
+#include "odt/names.hpp"
+#include "odt/odt.hpp"
+#include "odt/styles.hpp"
+#include "package/zip_writer.hpp"
+#include "xml/writer.hpp"
+
+namespace lb::odt {
+namespace {
+
+using package::ZipWriter;
+using xml::Writer;
+
+constexpr std::string_view text_type = "application/vnd.oasis.opendocument.text";
+constexpr std::string_view chart_type = "application/vnd.oasis.opendocument.chart";
+
+std::string meta_xml(const document::Metadata& m) {
+  Writer out;
+  start_root(out, "office:document-meta").start("office:meta");
+  const auto element = [&](std::string_view name, const std::string& value) { if (!value.empty()) out.element(name, value); };
+  const std::string instant = m.date.size() == 10 ? m.date + "T00:00:00" : m.date;
+  element("meta:generator", m.generator);
+  element("dc:title", m.title);
+  element("dc:subject", m.subject);
+  element("dc:description", m.description);
+  for (const std::string& word : m.keywords) element("meta:keyword", word);
+  std::string creators;
+  for (const std::string& one : m.creators) creators += (creators.empty() ? "" : "; ") + one;
+  element("meta:initial-creator", creators);
+  element("dc:creator", creators);
+  element("meta:creation-date", instant);
+  element("dc:date", instant);
+  element("dc:language", m.language);
+  if (!m.publisher.empty()) out.element("meta:user-defined", m.publisher, {{"meta:name", "Company"}, {"meta:value-type", "string"}});
+  for (const auto& [name, value] : m.properties) out.element("meta:user-defined", value, {{"meta:name", name}, {"meta:value-type", "string"}});
+  out.end().end();
+  return out.finish();
+}
+
+/// Collects the parts with their media types, which stand in META-INF/manifest.xml.
+class Package {
+ public:
+  Package() {
+    manifest_.start("manifest:manifest", {{"xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"}, {"manifest:version", "1.3"}});
+    entry("/", text_type, true);
+  }
+  void add(const std::string& path, std::string bytes, std::string_view media_type, ZipWriter::Method method = ZipWriter::Method::deflate) {
+    entry(path, media_type, false);
+    parts_.push_back({path, std::move(bytes), method});
+  }
+  void add_chart(const std::string& folder, std::string content) {
+    entry(folder, chart_type, true);
+    add(folder + "content.xml", std::move(content), "text/xml");
+  }
+  std::string finish() {
+    ZipWriter zip;
+    zip.add("mimetype", std::string(text_type), ZipWriter::Method::store);
+    zip.add("META-INF/manifest.xml", manifest_.end().finish());
+    for (Part& p : parts_) zip.add(std::move(p.path), std::move(p.bytes), p.method);
+    return zip.finish();
+  }
+
+ private:
+  struct Part { std::string path, bytes; ZipWriter::Method method; };
+  void entry(const std::string& path, std::string_view media_type, bool versioned) {
+    manifest_.start("manifest:file-entry", {{"manifest:full-path", path}});
+    if (versioned) manifest_.attribute("manifest:version", "1.3");
+    manifest_.attribute("manifest:media-type", media_type).end();
+  }
+  Writer manifest_;
+  std::vector<Part> parts_;
+};
+
+}  // namespace
+
+std::string write(const document::Document& document) {
+  Parts parts = write_parts(document);
+  Package package;
+  package.add("content.xml", std::move(parts.content), "text/xml");
+  package.add("styles.xml", styles_xml(document, parts.pages), "text/xml");
+  package.add("meta.xml", meta_xml(document.metadata), "text/xml");
+  for (std::size_t i = 0; i < parts.charts.size(); ++i) {
+    const Parts::ChartPart& c = parts.charts[i];
+    package.add_chart("Object " + std::to_string(i + 1) + "/", chart_xml(*c.chart, document.metadata.language, c.width_mm, c.height_mm));
+  }
+  for (const auto& [name, bytes] : parts.media)
+    package.add("Pictures/" + name, std::string(bytes), name.ends_with(".png") ? "image/png" : "image/jpeg", ZipWriter::Method::store);
+  return package.finish();
+}
+
+}  // namespace lb::odt

@@ -1,0 +1,324 @@
+#include "odt/styles.hpp"
+
+#include <algorithm>
+#include <map>
+#include <stdexcept>
+
+#include "document/look.hpp"
+#include "document/names.hpp"
+#include "odt/names.hpp"
+#include "xml/writer.hpp"
+
+namespace lb::odt {
+namespace {
+
+namespace look = document::look;
+using xml::Writer;
+
+// LibreOffice's own names where it has such a style, so that its interface shows them translated and its tables of contents find them.
+struct Style {
+  std::string_view key, name, display, parent, next;
+};
+constexpr Style paragraph_styles[] = {
+    {"body", "Text_20_body", "Text body", "Standard", ""},
+    {"title", "Title", "Title", "Standard", "Subtitle"},
+    {"subtitle", "Subtitle", "Subtitle", "Standard", "LB_20_Author"},
+    {"author", "LB_20_Author", "LB Author", "Standard", ""},
+    {"imprint", "LB_20_Imprint", "LB Imprint", "Standard", ""},
+    {"heading 1", "Heading_20_1", "Heading 1", "Heading", "Text_20_body"},
+    {"heading 2", "Heading_20_2", "Heading 2", "Heading", "Text_20_body"},
+    {"heading 3", "Heading_20_3", "Heading 3", "Heading", "Text_20_body"},
+    {"heading 4", "Heading_20_4", "Heading 4", "Heading", "Text_20_body"},
+    {"heading 5", "Heading_20_5", "Heading 5", "Heading", "Text_20_body"},
+    {"heading 6", "Heading_20_6", "Heading 6", "Heading", "Text_20_body"},
+    {"lead", "LB_20_Lead", "LB Lead", "Standard", "Text_20_body"},
+    {"quotation", "Quotations", "Quotations", "Standard", "LB_20_Attribution"},
+    {"attribution", "LB_20_Attribution", "LB Attribution", "Standard", "Text_20_body"},
+    {"key_point", "LB_20_Key_20_Point", "LB Key Point", "Standard", "Text_20_body"},
+    {"warning", "LB_20_Warning", "LB Warning", "Standard", "Text_20_body"},
+    {"note_text", "Footnote", "Footnote", "Standard", ""},
+    {"bibliography", "Bibliography_20_1", "Bibliography 1", "Standard", ""},
+    {"glossary_term", "LB_20_Glossary", "LB Glossary", "Standard", ""},
+    {"index_entry", "Index_20_1", "Index 1", "Standard", ""},
+    {"table_text", "Table_20_Contents", "Table Contents", "Standard", ""},
+    {"table_number", "LB_20_Table_20_Number", "LB Table Number", "Table_20_Contents", ""},
+    {"table_heading", "Table_20_Heading", "Table Heading", "Table_20_Contents", ""},
+    {"caption", "Caption", "Caption", "Standard", "Text_20_body"},
+    {"figure", "LB_20_Figure", "LB Figure", "Standard", "Caption"},
+    {"source", "LB_20_Source", "LB Source", "Standard", "Text_20_body"},
+    {"box_title", "LB_20_Box_20_Title", "LB Box Title", "Standard", "Text_20_body"},
+    {"toc_heading", "Contents_20_Heading", "Contents Heading", "Standard", "Text_20_body"},
+    {"toc 1", "Contents_20_1", "Contents 1", "Standard", ""},
+    {"toc 2", "Contents_20_2", "Contents 2", "Standard", ""},
+    {"toc 3", "Contents_20_3", "Contents 3", "Standard", ""},
+    {"table of figures", "Figure_20_Index_20_1", "Figure Index 1", "Standard", ""},
+    {"header", "Header", "Header", "Standard", ""},
+    {"footer", "Footer", "Footer", "Standard", ""},
+};
+
+std::string colour(std::string_view rrggbb) {
+  std::string out = "#";
+  for (const char c : rrggbb) out.push_back(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
+  return out;
+}
+
+void border(Writer& out, std::string_view side, double width, std::string_view rrggbb) {
+  const std::string attribute = "fo:border-" + std::string(side);
+  out.attribute(attribute, width > 0 ? pt(width) + " solid " + colour(rrggbb) : "none");
+}
+
+/// Rules and ground. Word measures indents to the text, ODF to the rule: what is between them is taken off the margins.
+void frame(Writer& out, const look::Paragraph& p, double& left_mm, double& right_mm) {
+  const bool tinted = !p.ground.empty();
+  if (!tinted && p.rule_left + p.rule_top + p.rule_bottom + p.rule_box == 0) return;
+  const auto side = [&](std::string_view name, double width) {
+    width = std::max(width, p.rule_box);
+    const bool hidden = width == 0 && tinted;  // a rule of the ground's colour: without one there is no padding
+    border(out, name, hidden ? 0.5 : width, hidden ? p.ground : look::accent);
+    const bool any = width > 0 || tinted;
+    out.attribute("fo:padding-" + std::string(name), pt(any ? p.gap : 0));
+    return any ? mm_of_points(p.gap + (hidden ? 0.5 : width)) : 0.0;
+  };
+  left_mm -= side("left", p.rule_left);
+  right_mm -= side("right", 0);
+  side("top", p.rule_top);
+  side("bottom", p.rule_bottom);
+  if (tinted) out.attribute("fo:background-color", colour(p.ground));
+}
+
+void text_properties(Writer& out, const look::Paragraph& p) {
+  out.start("style:text-properties");
+  if (p.display) out.attribute("style:font-name", look::display_face.free);
+  if (p.colour != look::ink) out.attribute("fo:color", colour(p.colour));
+  out.attribute("fo:font-size", pt(p.size));
+  if (p.bold) out.attribute("fo:font-weight", "bold");
+  if (p.italic) out.attribute("fo:font-style", "italic");
+  out.end();
+}
+
+void paragraph_properties(Writer& out, const look::Paragraph& p, bool in_list) {
+  const bool contents = p.key.starts_with("toc ") || p.key == "table of figures";
+  double left = p.left_mm, right = contents ? 0 : p.right_mm;
+  out.start("style:paragraph-properties");
+  frame(out, p, left, right);
+  out.attribute("fo:margin-top", pt(p.before)).attribute("fo:margin-bottom", pt(p.after));
+  // Headings and lists take their indents from their numbering.
+  if (!in_list && !p.key.starts_with("heading ")) {
+    out.attribute("fo:margin-left", mm(left)).attribute("fo:margin-right", mm(right)).attribute("fo:text-indent", mm(p.first_mm));
+  }
+  out.attribute("fo:line-height", percent(p.line));
+  if (p.keep_next) out.attribute("fo:keep-with-next", "always");
+  if (p.keep_lines) out.attribute("fo:keep-together", "always");
+  if (p.page_break_before) out.attribute("fo:break-before", "page");
+  if (p.align != look::Paragraph::Align::left) out.attribute("fo:text-align", p.align == look::Paragraph::Align::right ? "end" : "center");
+  if (contents || p.key == "footer") {
+    out.start("style:tab-stops");
+    if (p.key.starts_with("toc ")) out.empty("style:tab-stop", {{"style:position", "0mm"}});
+    out.start("style:tab-stop", {{"style:position", mm(look::text_width_mm - left)}, {"style:type", "right"}});
+    if (contents) out.attribute("style:leader-style", "dotted").attribute("style:leader-text", ".");
+    out.end().end();
+  }
+  out.end();
+}
+
+Writer& start_paragraph_style(Writer& out, std::string_view name, std::string_view display, std::string_view parent, std::string_view next) {
+  out.start("style:style", {{"style:name", name}});
+  if (name != display) out.attribute("style:display-name", display);
+  return out.attribute("style:family", "paragraph").attribute_if("style:parent-style-name", parent).attribute_if("style:next-style-name", next);
+}
+
+void write_paragraph_style(Writer& out, const Style& s) {
+  const look::Paragraph& p = look::paragraph(s.key);
+  start_paragraph_style(out, s.name, s.display, s.parent, s.next);
+  if (s.key.starts_with("heading ")) out.attribute("style:default-outline-level", s.key.substr(8));
+  out.attribute("style:class", s.key.starts_with("toc") ? "index" : "text");
+  paragraph_properties(out, p, false);
+  text_properties(out, p);
+  out.end();
+}
+
+void write_font_faces(Writer& out) {
+  out.start("office:font-face-decls");
+  for (const auto& [face, family] : {std::pair{look::text_face, "roman"}, std::pair{look::display_face, "swiss"}}) {
+    std::string list;
+    for (const std::string_view one : {face.free, face.office, face.fallback})
+      list.append(list.empty() ? "'" : ", '").append(one).append("'");
+    out.empty("style:font-face", {{"style:name", face.free}, {"svg:font-family", list}, {"style:font-family-generic", family},
+                                  {"style:font-pitch", "variable"}});
+  }
+  out.end();
+}
+
+void write_defaults(Writer& out, const document::Metadata& metadata) {
+  const auto [language, country] = language_and_country(metadata.language);
+  const look::Paragraph& base = look::paragraph("base");
+  out.start("style:default-style", {{"style:family", "paragraph"}});
+  out.empty("style:paragraph-properties", {{"fo:orphans", "2"}, {"fo:widows", "2"}, {"fo:line-height", percent(base.line)},
+                                           {"fo:hyphenation-ladder-count", "no-limit"}, {"style:tab-stop-distance", "12.5mm"}});
+  out.empty("style:text-properties", {{"fo:color", colour(base.colour)}, {"style:font-name", look::text_face.free},
+                                      {"fo:font-size", pt(base.size)}, {"fo:language", language}, {"fo:country", country},
+                                      {"fo:hyphenate", "false"}}).end();
+  out.start("style:default-style", {{"style:family", "table"}});
+  out.empty("style:table-properties", {{"table:border-model", "collapsing"}}).end();
+  out.start("style:default-style", {{"style:family", "table-row"}});
+  out.empty("style:table-row-properties", {{"fo:keep-together", "auto"}}).end();
+}
+
+void write_character_styles(Writer& out) {
+  const auto start = [&](std::string_view name, std::string_view display) {
+    out.start("style:style", {{"style:name", name}});
+    if (name != display) out.attribute("style:display-name", display);
+    out.attribute("style:family", "text");
+  };
+  start(link_style, "Internet link");
+  out.empty("style:text-properties", {{"fo:color", colour(look::accent)}, {"style:text-underline-style", "solid"},
+                                      {"style:text-underline-width", "auto"}, {"style:text-underline-color", "font-color"}}).end();
+  start(index_link_style, "Index Link");  // without it LibreOffice prints contents blue and underlined
+  out.end();
+  start("Footnote_20_Symbol", "Footnote Symbol");
+  out.end();
+  start("Footnote_20_anchor", "Footnote anchor");
+  out.empty("style:text-properties", {{"style:text-position", "super 58%"}}).end();
+  start("LB_20_List_20_Mark", "LB List Mark");
+  out.empty("style:text-properties", {{"fo:color", colour(look::accent)}}).end();
+  using Kind = document::Origin::Kind;
+  for (const Kind kind : {Kind::number, Kind::quotation, Kind::label, Kind::generated}) {
+    const std::string_view display = document::style_name(kind);
+    start(encoded_name(display), display);
+    out.end();
+  }
+}
+
+void label_alignment(Writer& out, double left_mm, double hanging_mm) {
+  out.start("style:list-level-properties", {{"text:list-level-position-and-space-mode", "label-alignment"}});
+  out.empty("style:list-level-label-alignment", {{"text:label-followed-by", "listtab"}, {"text:list-tab-stop-position", mm(left_mm)},
+                                                 {"fo:text-indent", mm(-hanging_mm)}, {"fo:margin-left", mm(left_mm)}}).end();
+}
+
+void write_numbering(Writer& out) {
+  out.start("text:outline-style", {{"style:name", "Outline"}});
+  for (int level = 1; level <= 6; ++level) {
+    out.start("text:outline-level-style", {{"text:level", std::to_string(level)}, {"style:num-format", "1"}});
+    if (level > 1) out.attribute("text:display-levels", std::to_string(level));
+    const double width = look::heading_number_mm[level - 1];
+    label_alignment(out, width, width);
+    out.end();
+  }
+  out.end();
+  out.start("text:list-style", {{"style:name", bullet_list}, {"style:display-name", "LB Bullets"}});
+  for (int level = 0; level < look::list_levels; ++level) {
+    out.start("text:list-level-style-bullet", {{"text:level", std::to_string(level + 1)}, {"text:style-name", "LB_20_List_20_Mark"},
+                                               {"text:bullet-char", look::bullets[level]}});
+    label_alignment(out, look::list_indent_mm * (level + 1), look::list_indent_mm * 0.75);
+    out.empty("style:text-properties", {{"style:font-name", look::text_face.free}}).end();
+  }
+  out.end();
+  out.start("text:list-style", {{"style:name", number_list}, {"style:display-name", "LB Numbers"}});
+  for (int level = 0; level < look::list_levels; ++level) {
+    out.start("text:list-level-style-number", {{"text:level", std::to_string(level + 1)}, {"text:style-name", "LB_20_List_20_Mark"},
+                                               {"style:num-suffix", level % 2 == 0 ? "." : ")"},
+                                               {"style:num-format", level % 2 == 0 ? "1" : "a"}});
+    label_alignment(out, look::list_indent_mm * (level + 1), look::list_indent_mm);
+    out.end();
+  }
+  out.end();
+  out.empty("text:notes-configuration", {{"text:note-class", "footnote"}, {"text:default-style-name", "Footnote"},
+                                         {"text:citation-style-name", "Footnote_20_Symbol"},
+                                         {"text:citation-body-style-name", "Footnote_20_anchor"}, {"style:num-format", "1"},
+                                         {"text:start-value", "0"}, {"text:footnotes-position", "page"},
+                                         {"text:start-numbering-at", "document"}});
+}
+
+/// Page layouts come by what they need: orientation and running lines.
+std::string layout_name(const Page& p) {
+  return std::string(p.landscape ? "Landscape" : "Portrait") + (p.blank ? "Blank" : p.header.empty() ? "Footer" : "Both");
+}
+
+void write_layout(Writer& out, const Page& p) {
+  const double width = p.landscape ? look::page_height_mm : look::page_width_mm;
+  const double height = p.landscape ? look::page_width_mm : look::page_height_mm;
+  const bool header = !p.blank && !p.header.empty();
+  // Word counts margins from the paper to the text, ODF to the running line: same places, other sums.
+  constexpr double gap_mm = 5;
+  out.start("style:page-layout", {{"style:name", layout_name(p)}}).start("style:page-layout-properties");
+  out.attribute("fo:page-width", mm(width)).attribute("fo:page-height", mm(height));
+  out.attribute("style:print-orientation", p.landscape ? "landscape" : "portrait").attribute("style:num-format", "1");
+  out.attribute("fo:margin-top", mm(header ? look::header_mm : look::margin_top_mm));
+  out.attribute("fo:margin-bottom", mm(p.blank ? look::margin_bottom_mm : look::footer_mm));
+  out.attribute("fo:margin-left", mm(look::margin_side_mm)).attribute("fo:margin-right", mm(look::margin_side_mm));
+  out.empty("style:footnote-sep", {{"style:width", "0.5pt"}, {"style:distance-before-sep", "3mm"}, {"style:distance-after-sep", "2mm"},
+                                   {"style:line-style", "solid"}, {"style:adjustment", "left"}, {"style:rel-width", "25%"},
+                                   {"style:color", colour(look::muted)}}).end();
+  out.start("style:header-style");
+  if (header)
+    out.empty("style:header-footer-properties", {{"fo:min-height", mm(look::margin_top_mm - look::header_mm - gap_mm)},
+                                                 {"fo:margin-bottom", mm(gap_mm)}, {"style:dynamic-spacing", "false"}});
+  out.end().start("style:footer-style");
+  if (!p.blank)
+    out.empty("style:header-footer-properties", {{"fo:min-height", mm(look::margin_bottom_mm - look::footer_mm - gap_mm)},
+                                                 {"fo:margin-top", mm(gap_mm)}, {"style:dynamic-spacing", "false"}});
+  out.end().end();
+}
+
+constexpr std::string_view wide_footer = "FooterLandscape";
+
+void write_masters(Writer& out, const std::vector<Page>& pages) {
+  out.start("office:automatic-styles");
+  out.start("style:style", {{"style:name", wide_footer}, {"style:family", "paragraph"}, {"style:parent-style-name", "Footer"}});
+  out.start("style:paragraph-properties").start("style:tab-stops");
+  out.empty("style:tab-stop", {{"style:position", mm(look::landscape_text_width_mm)}, {"style:type", "right"}}).end().end().end();
+  std::map<std::string, const Page*> layouts;
+  for (const Page& p : pages) layouts.emplace(layout_name(p), &p);
+  for (const auto& [name, page] : layouts) write_layout(out, *page);
+  out.end().start("office:master-styles");
+  for (const Page& p : pages) {
+    out.start("style:master-page", {{"style:name", p.name}});
+    if (p.display_name != p.name) out.attribute("style:display-name", p.display_name);
+    out.attribute("style:page-layout-name", layout_name(p));
+    if (!p.blank && !p.header.empty())
+      out.start("style:header").element("text:p", p.header, {{"text:style-name", "Header"}}).end();
+    if (!p.blank) {
+      out.start("style:footer").start("text:p", {{"text:style-name", p.landscape ? wide_footer : "Footer"}});
+      out.text(p.footer).empty("text:tab");
+      out.element("text:page-number", "1", {{"text:select-page", "current"}}).end().end();
+    }
+    out.end();
+  }
+  out.end();
+}
+
+}  // namespace
+
+std::string_view style_name(std::string_view look_key) {
+  for (const Style& s : paragraph_styles)
+    if (s.key == look_key) return s.name;
+  throw std::logic_error("no style for '" + std::string(look_key) + "'");
+}
+
+std::string styles_xml(const document::Document& document, const std::vector<Page>& pages) {
+  Writer out;
+  start_root(out, "office:document-styles");
+  write_font_faces(out);
+  out.start("office:styles");
+  write_defaults(out, document.metadata);
+  out.empty("style:style", {{"style:name", "Standard"}, {"style:family", "paragraph"}, {"style:class", "text"}});
+  start_paragraph_style(out, "Heading", "Heading", "Standard", "Text_20_body").attribute("style:class", "text").end();
+  for (const Style& s : paragraph_styles) write_paragraph_style(out, s);
+  const look::Paragraph& list = look::paragraph("list");
+  for (const auto& [name, display] : {std::pair{bullet_style, "List 1"}, std::pair{number_style, "Numbering 1"},
+                                      std::pair{continued_style, "List 1 Cont."}}) {
+    start_paragraph_style(out, name, display, "Standard", "").attribute("style:class", "list");
+    paragraph_properties(out, list, true);
+    text_properties(out, list);
+    out.end();
+  }
+  start_paragraph_style(out, table_index_style, "Table index 1", style_name("table of figures"), "").attribute("style:class", "index").end();
+  write_character_styles(out);
+  write_numbering(out);
+  out.end();
+  write_masters(out, pages);
+  out.end();
+  return out.finish();
+}
+
+}  // namespace lb::odt
