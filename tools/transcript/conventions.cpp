@@ -1,0 +1,436 @@
+#include "transcript/conventions.hpp"
+
+#include <algorithm>
+#include <array>
+#include <tuple>
+
+#include "text/normal.hpp"
+#include "text/utf8.hpp"
+#include "transcript/labels.hpp"
+
+namespace lb::transcript {
+namespace {
+
+using Kind = Mark::Kind;
+
+bool digit(char c) { return c >= '0' && c <= '9'; }
+bool letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; }
+
+// The character before byte `i`: ASCII letters, and the accented letters of Latin-1 (lead byte C3).
+bool letter_before(std::string_view s, std::size_t i) {
+  if (i == 0) return false;
+  if (static_cast<signed char>(s[i - 1]) >= 0) return letter_byte(s[i - 1]);
+  return i >= 2 && (s[i - 2] == '\xC3' || s[i - 2] == '\xC5');
+}
+
+template <std::size_t N>
+bool contains_word(std::string_view folded, const std::array<std::string_view, N>& stems) {
+  for (std::size_t i = 0; i < folded.size();) {
+    while (i < folded.size() && !letter_byte(folded[i])) ++i;
+    std::size_t end = i;
+    while (end < folded.size() && (letter_byte(folded[end]) || static_cast<signed char>(folded[end]) < 0)) ++end;
+    const std::string_view word = folded.substr(i, end - i);
+    for (const std::string_view stem : stems)
+      if (stem.ends_with('*') ? word.starts_with(stem.substr(0, stem.size() - 1)) : word == stem) return true;
+    i = end + 1;
+  }
+  return false;
+}
+
+constexpr std::array<std::string_view, 5> pause_words{"pause", "pauses", "silence*", "stille", "schweig*"};
+constexpr std::array<std::string_view, 28> vocal_words{
+    "rire*", "rit",    "ri",     "riant",  "sourit", "sourire*", "lacht",    "lachen",  "lachend",    "laugh*",
+    "toux",  "tousse*", "hustet", "husten", "coughs", "soupir*",  "seufz*",   "sighs",   "souffle*",   "pff*",
+    "éternue*", "siffle*", "räusper*", "chuchot*", "bâille*", "renifle*", "hésit*", "schmunzel*"};
+// What a remark about the room begins or ends with. Nothing in the middle: "(entre nous)" is said.
+constexpr std::array<std::string_view, 24> incident_beginnings{
+    "bruit*",   "téléphone", "portable",  "sonnerie*", "interruption*", "applaud*", "coupure*", "geräusch*",
+    "klingel*", "klopf*",    "telefon*",  "handy*",    "phone",         "noise*",   "knock*",   "unterbrechung*",
+    "imite",    "montre",    "mime",      "regarde",   "tape",          "door",     "türen*",   "tür"};
+constexpr std::array<std::string_view, 14> incident_endings{"entre", "sort",  "frappe",   "sonne",   "arrive", "passe",   "vibre",
+                                                           "rings", "herein", "klingelt", "klopft", "knocks", "ferme", "ouvre"};
+constexpr std::array<std::string_view, 13> gap_words{"inaudible*",      "insaisissable*", "incompréhensible*", "unverständlich*",
+                                                     "unintelligible*", "unv",            "inintelligible*",   "indistinct*",
+                                                     "akustisch*",      "unhörbar*",      "xxx",               "inaud", "unklar"};
+constexpr std::array<std::string_view, 34> pseudonym_words{
+    "collègue", "collègues", "nom",   "prénom", "noms",   "ville",  "client",     "cliente",    "entreprise", "société", "lieu",   "personne",
+    "pays",     "marque",    "projet", "produit", "fournisseur", "constructeur", "concurrent", "collaborateur", "collaboratrice",
+    "kollege",  "kollegin",  "kollegen", "name",   "vorname", "stadt",  "kunde",      "firma",      "ort",        "projekt", "colleague", "company", "city"};
+
+struct LanguageName { std::string_view name, tag; };
+constexpr std::array<LanguageName, 21> language_names{{{"anglais", "en"},    {"allemand", "de"},   {"français", "fr"},  {"luxembourgeois", "lb"},
+                                                       {"néerlandais", "nl"}, {"flamand", "nl"},   {"italien", "it"},    {"espagnol", "es"},
+                                                       {"wallon", "wa"},     {"latin", "la"},      {"portugais", "pt"},  {"englisch", "en"},
+                                                       {"deutsch", "de"},    {"französisch", "fr"}, {"luxemburgisch", "lb"}, {"english", "en"},
+                                                       {"german", "de"},     {"french", "fr"},     {"polonais", "pl"},   {"en", "en"}, {"de", "de"}}};
+
+// "12 secondes pause", "2 minutes pause", "12 Sekunden Pause": ISO 8601 duration, empty if there is no number.
+std::string spoken_duration(std::string_view folded) {
+  std::size_t i = 0;
+  while (i < folded.size() && !digit(folded[i])) ++i;
+  std::size_t end = i;
+  while (end < folded.size() && digit(folded[end])) ++end;
+  if (end == i || end - i > 4) return {};
+  const int number = std::stoi(std::string(folded.substr(i, end - i)));
+  const std::string_view unit = text::trim(folded.substr(end));
+  if (unit.starts_with("s")) return "PT" + std::to_string(number) + "S";
+  if (unit.starts_with("m")) return "PT" + std::to_string(60 * number) + "S";
+  return {};
+}
+
+// "0.8", "0,8", "2.3": seconds with one or two decimals.
+std::string decimal_duration(std::string_view s) {
+  const std::size_t point = s.find_first_of(".,");
+  if (point == std::string_view::npos || point == 0 || point > 2 || s.size() - point - 1 < 1 || s.size() - point - 1 > 2) return {};
+  for (std::size_t i = 0; i < s.size(); ++i)
+    if (i != point && !digit(s[i])) return {};
+  std::string out(s);
+  out[point] = '.';
+  while (out.back() == '0') out.pop_back();
+  if (out.back() == '.') out.pop_back();
+  return "PT" + out + "S";
+}
+
+constexpr auto interesting = [] {
+  std::array<bool, 256> table{};
+  for (const char c : {'(', '[', '{', '/', '<', '>', '+', '#', '-', 'x', 'X', '.', 'N'}) table[static_cast<unsigned char>(c)] = true;
+  return table;
+}();
+
+}  // namespace
+
+class Conventions::Scan {
+ public:
+  Scan(Conventions& owner, std::string_view s, std::vector<Mark>& marks) : o_(owner), s_(s), marks_(marks) {}
+
+  void run() {
+    confidential_begin_ = o_.confidential_ ? 0 : none;
+    for (std::size_t i = 0; i < s_.size();) {
+      if (!interesting[static_cast<unsigned char>(s_[i])]) {
+        ++i;
+        continue;
+      }
+      i = look(i);
+    }
+    if (confidential_begin_ != none) mark(Kind::confidential, confidential_begin_, s_.size());
+    for (std::size_t n = 0; n < angles_.size(); ++n) alone("<");
+    if (overlap_begin_ != none) alone("//");
+    // Byte offsets become code points in one pass over the sorted limits.
+    to_code_points();
+  }
+
+ private:
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  // Looks at a character that may begin a mark; returns where to go on.
+  std::size_t look(std::size_t i) {
+    switch (s_[i]) {
+      case '(': case '[': case '{': return bracket(i);
+      case '/': return slashes(i);
+      case '<': return angle(i);
+      case '>': return angle_end(i);
+      case '+': case '#': case '.': return sign(i);
+      case '-': return hyphen(i);
+      case 'x': case 'X': return unintelligible(i);
+      default: return abbreviated_name(i);
+    }
+  }
+
+  std::size_t bracket(std::size_t i) {
+    const char open = s_[i];
+    const char close = open == '(' ? ')' : open == '[' ? ']' : '}';
+    // A mark is short: brackets around whole passages are looked into, not over.
+    const std::size_t end = s_.substr(i, 200).find(close);
+    if (end == std::string_view::npos) return i + 1;
+    const std::size_t behind = i + end + 1;
+    const std::string_view inside = s_.substr(i + 1, end - 1);
+    if (inside.empty() || inside.find(open) != std::string_view::npos) return i + 1;
+    if (open == '(' && letter_before(s_, i) && inside.size() <= 4 && inside.find(' ') == std::string_view::npos) return behind;
+    const auto done = [&](Kind kind, std::string detail = {}) {
+      mark(kind, i, behind, std::move(detail));
+      return behind;
+    };
+    if (inside.find_first_not_of('.') == std::string_view::npos) {  // dots
+      if (inside.size() == 3 && !(o_.options_.dots_are_seconds && open == '(')) return done(Kind::gap, "cut");
+      return done(Kind::pause, o_.options_.dots_are_seconds ? "PT" + std::to_string(inside.size()) + "S" : "");
+    }
+    if (inside == "…") return done(Kind::gap, "cut");
+    if (inside == "?" || inside == "??" || inside == "???") return done(Kind::gap, "inaudible");
+    if (open == '(')
+      if (std::string duration = decimal_duration(inside); !duration.empty()) return done(Kind::pause, std::move(duration));
+    const std::string folded_words = text::fold_wording(inside);
+    const std::string_view folded = folded_words;
+    if (open == '[' && (folded == "confidentiel" || folded == "vertraulich" || folded == "confidential")) {
+      if (confidential_begin_ == none) confidential_begin_ = i;
+      o_.confidential_ = true;
+      return behind;
+    }
+    if (open == '[' && (folded == "/confidentiel" || folded == "/vertraulich" || folded == "/confidential")) {
+      if (confidential_begin_ == none) alone(std::string(s_.substr(i, behind - i)));
+      else mark(Kind::confidential, confidential_begin_, behind);
+      confidential_begin_ = none;
+      o_.confidential_ = false;
+      return behind;
+    }
+    const auto spaces = std::count(folded.begin(), folded.end(), ' ');
+    if (spaces < 4 && contains_word(folded, gap_words)) return done(Kind::gap, "inaudible");
+    if (spaces < 6 && folded.ends_with('?')) return done(Kind::unclear);
+    if (spaces < 4 && contains_word(folded, pause_words)) return done(Kind::pause, spoken_duration(folded));
+    if (open != '(' && looks_like_pseudonym(inside)) return done(Kind::pseudonym);
+    // A remark of the transcriber is short; a longer bracket is a remark of the speaker.
+    if (spaces < 6) {
+      if (contains_word(folded, vocal_words)) return done(Kind::vocal);
+      if (contains_word(folded.substr(0, folded.find(' ')), incident_beginnings)) return done(Kind::incident);
+      if (contains_word(folded.substr(folded.rfind(' ') + 1), incident_endings)) return done(Kind::incident);
+      if (open == '(' && folded.starts_with("par la ")) return done(Kind::incident);
+    }
+    if (open == '[') {
+      for (const LanguageName& language : language_names)
+        if (folded == language.name) return language_mark(i, behind, language.tag);
+      if (spaces < 4 && contains_word(folded, pseudonym_words)) return done(Kind::pseudonym);
+    }
+    auto& seen = (open == '(' ? o_.spoken_ : o_.unknown_)[open == '(' ? "(" + std::string(inside) + ")" : std::string(s_.substr(i, behind - i))];
+    if (seen.times++ == 0) seen.turn = o_.turn_;
+    return i + 1;
+  }
+
+  // "Split [anglais]": the word before is foreign, the remark itself is nobody's word.
+  std::size_t language_mark(std::size_t i, std::size_t behind, std::string_view tag) {
+    std::size_t end = i;
+    while (end > 0 && s_[end - 1] == ' ') --end;
+    std::size_t begin = end;
+    while (begin > 0 && s_[begin - 1] != ' ') --begin;
+    if (begin < end) mark(Kind::foreign, begin, end, std::string(tag));
+    mark(Kind::incident, i, behind);
+    return behind;
+  }
+
+  std::size_t slashes(std::size_t i) {
+    if (s_.substr(i, 2) != "//") {
+      if (stands_alone(i, i + 1)) unknown("/");
+      return i + 1;
+    }
+    if (i > 0 && s_[i - 1] == ':') return i + 2;  // http://
+    if (overlap_begin_ == none) {
+      overlap_begin_ = i;
+      return i + 2;
+    }
+    // The label of somebody else: "//S02: text//".
+    const std::string_view inside = s_.substr(overlap_begin_ + 2, i - overlap_begin_ - 2);
+    const std::size_t colon = inside.substr(0, 80).find(':');
+    const bool named = colon != std::string_view::npos && colon > 0 && (colon + 1 == inside.size() || inside[colon + 1] == ' ');
+    mark(Kind::overlap, overlap_begin_, i + 2, named ? std::string(text::trim(inside.substr(0, colon))) : std::string());
+    overlap_begin_ = none;
+    return i + 2;
+  }
+
+  std::size_t angle(std::size_t i) {
+    if (o_.options_.is_oral_spelling) angles_.push_back(i);
+    return i + 1;
+  }
+  std::size_t angle_end(std::size_t i) {
+    if (!o_.options_.is_oral_spelling) return i + 1;
+    if (angles_.empty()) {
+      alone(">");
+      return i + 1;
+    }
+    mark(Kind::overlap, angles_.back(), i + 1);
+    angles_.pop_back();
+    return i + 1;
+  }
+
+  bool stands_alone(std::size_t begin, std::size_t end) const {
+    return (begin == 0 || s_[begin - 1] == ' ') && (end == s_.size() || s_[end] == ' ');
+  }
+
+  // "+", "+++", "#", "#2.3", ".." between spaces.
+  std::size_t sign(std::size_t i) {
+    if (i > 0 && s_[i - 1] != ' ') return i + 1;
+    std::size_t end = i;
+    while (end < s_.size() && s_[end] == s_[i]) ++end;
+    if (s_[i] == '#' && end == i + 1 && end < s_.size() && digit(s_[end])) {
+      std::size_t number = end;
+      while (number < s_.size() && (digit(s_[number]) || s_[number] == '.' || s_[number] == ',')) ++number;
+      const std::string duration = decimal_duration(s_.substr(end, number - end));
+      if (!duration.empty() && stands_alone(i, number)) mark(Kind::pause, i, number, duration);
+      return number;
+    }
+    if (!stands_alone(i, end)) return end;
+    if (s_[i] == '.' && end - i != 2) return end;
+    if (s_[i] != '.' && end - i > 5) return end;
+    mark(Kind::pause, i, end);
+    return end;
+  }
+
+  // "av- avant": a hyphen behind a letter and before a space, but not "Vor- und Nachteile", and not a dash between words.
+  std::size_t hyphen(std::size_t i) {
+    const bool behind_letter = letter_before(s_, i);
+    const bool ends = i + 1 == s_.size() || s_[i + 1] == ' ' || s_[i + 1] == ',' || s_[i + 1] == '.';
+    if (!behind_letter || !ends) return i + 1;
+    for (const std::string_view joint : {" und ", " oder ", " bzw", " et ", " ou ", " and ", " or ", " bis "})
+      if (s_.substr(i + 1).starts_with(joint)) return i + 1;
+    std::size_t begin = i;
+    while (begin > 0 && s_[begin - 1] != ' ' && s_[begin - 1] != '(' && s_[begin - 1] != '[' && s_[begin - 1] != '/') --begin;
+    // Behind an apostrophe or an opening quotation mark the word begins anew.
+    for (const std::string_view opening : {"'", "’", "«", "“", "\xC2\xA0", "\xE2\x80\xAF"}) {
+      const std::size_t at = s_.substr(begin, i - begin).rfind(opening);
+      if (at != std::string_view::npos && begin + at + opening.size() < i) begin += at + opening.size();
+    }
+    mark(Kind::truncation, begin, i + 1);
+    return i + 1;
+  }
+
+  std::size_t unintelligible(std::size_t i) {
+    std::size_t end = i;
+    while (end < s_.size() && s_[end] == s_[i]) ++end;
+    const bool whole = (i == 0 || !letter_byte(s_[i - 1])) && (end == s_.size() || (!letter_byte(s_[end]) && !digit(s_[end])));
+    if (end - i == 3 && whole) mark(Kind::gap, i, end, "inaudible");
+    return end;
+  }
+
+  // "NPERS", "N_personne": names replaced by a sign.
+  std::size_t abbreviated_name(std::size_t i) {
+    if (i > 0 && (letter_byte(s_[i - 1]) || s_[i - 1] == '_')) return i + 1;
+    std::size_t end = i + 1;
+    if (s_.substr(i).starts_with("NPERS") || s_.substr(i).starts_with("NLIEU")) end = i + 5;
+    else if (s_.substr(i).starts_with("N_"))
+      for (end = i + 2; end < s_.size() && (letter_byte(s_[end]) || static_cast<signed char>(s_[end]) < 0);) ++end;
+    if (end < i + 4 || (end < s_.size() && letter_byte(s_[end]))) return i + 1;
+    mark(Kind::pseudonym, i, end);
+    return end;
+  }
+
+  void mark(Kind kind, std::size_t begin, std::size_t end, std::string detail = {}) {
+    found_.push_back({kind, begin, end, std::move(detail)});
+    ++o_.counts_[kind];
+  }
+  void alone(std::string sign) { o_.unbalanced_.emplace_back(o_.turn_, std::move(sign)); }
+  void unknown(std::string sign) {
+    auto& seen = o_.unknown_[std::move(sign)];
+    if (seen.times++ == 0) seen.turn = o_.turn_;
+  }
+
+  void to_code_points() {
+    if (found_.empty()) return;
+    std::vector<std::size_t*> limits;
+    for (Mark& m : found_) {
+      limits.push_back(&m.begin_code_point);
+      limits.push_back(&m.end_code_point);
+    }
+    std::sort(limits.begin(), limits.end(), [](const std::size_t* a, const std::size_t* b) { return *a < *b; });
+    std::size_t byte = 0, code_point = 0;
+    for (std::size_t* limit : limits) {
+      code_point += text::count_code_points(s_.substr(byte, *limit - byte));
+      byte = *limit;
+      *limit = code_point;
+    }
+    marks_.insert(marks_.end(), std::make_move_iterator(found_.begin()), std::make_move_iterator(found_.end()));
+  }
+
+  Conventions& o_;
+  std::string_view s_;
+  std::vector<Mark>& marks_;
+  std::vector<Mark> found_;                  // offsets in bytes until to_code_points()
+  std::vector<std::size_t> angles_;
+  std::size_t confidential_begin_ = none, overlap_begin_ = none;
+};
+
+void Conventions::find(const std::string& text, std::vector<Mark>& marks) {
+  Scan(*this, text, marks).run();
+  ++turn_;
+}
+
+void Conventions::restore(std::string& text, std::vector<DraftMark>& marks) {
+  if (!options_.is_oral_spelling) return;
+  if (text.find('(') == std::string::npos && text.find("::") == std::string::npos) return;
+  std::string out;
+  out.reserve(text.size());
+  std::vector<std::size_t> removed;  // bytes of `text` that are gone
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const bool behind_letter = letter_before(text, i);
+    if (text[i] == '(' && behind_letter) {
+      const std::size_t close = text.find(')', i);
+      const std::string_view inside = std::string_view(text).substr(i + 1, close == std::string::npos ? 0 : close - i - 1);
+      const bool letters = !inside.empty() && inside.size() <= 4 &&
+                           std::all_of(inside.begin(), inside.end(), [](char c) { return letter_byte(c) || static_cast<signed char>(c) < 0; });
+      if (letters) {
+        out += inside;
+        removed.push_back(i);
+        removed.push_back(close);
+        i = close;
+        ++restored_;
+        continue;
+      }
+    }
+    if (text[i] == ':' && behind_letter && i + 1 < text.size() && text[i + 1] == ':') {
+      while (i < text.size() && text[i] == ':') removed.push_back(i++);
+      --i;
+      ++restored_;
+      continue;
+    }
+    out.push_back(text[i]);
+  }
+  const auto shift = [&](std::size_t& byte) {
+    byte -= static_cast<std::size_t>(std::lower_bound(removed.begin(), removed.end(), byte) - removed.begin());
+  };
+  for (DraftMark& m : marks) {
+    shift(m.begin_byte);
+    shift(m.end_byte);
+  }
+  text = std::move(out);
+}
+
+void nest(std::vector<Mark>& marks) {
+  const auto is_wordless = [](const Mark& m) {
+    return m.kind == Kind::pause || m.kind == Kind::vocal || m.kind == Kind::incident || m.kind == Kind::gap;
+  };
+  const auto order = [](const Mark& a, const Mark& b) {
+    return std::tuple(a.begin_code_point, ~a.end_code_point, static_cast<int>(a.kind)) <
+           std::tuple(b.begin_code_point, ~b.end_code_point, static_cast<int>(b.kind));
+  };
+  if (marks.size() < 2) return;
+  std::stable_sort(marks.begin(), marks.end(), order);
+  // A mark is placed among the open ones; where it would cross one it is cut there, and the rest is placed later. Confidential passages
+  // are cut by nobody: whoever begins before one and ends inside is cut at its begin instead.
+  std::vector<std::size_t> confidential_begins;
+  for (const Mark& m : marks)
+    if (m.kind == Kind::confidential) confidential_begins.push_back(m.begin_code_point);
+  std::vector<Mark> queue(std::make_move_iterator(marks.begin()), std::make_move_iterator(marks.end()));
+  std::vector<Mark> done;
+  std::vector<std::size_t> open;  // indices into done
+  const auto later = [&](Mark rest, std::size_t from) {
+    const auto at = std::upper_bound(queue.begin() + static_cast<std::ptrdiff_t>(from), queue.end(), rest, order);
+    queue.insert(at, std::move(rest));
+  };
+  for (std::size_t q = 0; q < queue.size(); ++q) {
+    Mark m = std::move(queue[q]);
+    while (!open.empty() && done[open.back()].end_code_point <= m.begin_code_point) open.pop_back();
+    if (!open.empty() && is_wordless(done[open.back()])) continue;
+    if (m.kind != Kind::confidential && !is_wordless(m)) {
+      const auto c = std::upper_bound(confidential_begins.begin(), confidential_begins.end(), m.begin_code_point);
+      if (c != confidential_begins.end() && *c < m.end_code_point) {
+        // Cut only if the confidential passage goes on behind this mark.
+        const auto passage = std::find_if(queue.begin() + static_cast<std::ptrdiff_t>(q) + 1, queue.end(),
+                                          [&](const Mark& x) { return x.kind == Kind::confidential && x.begin_code_point == *c; });
+        if (passage != queue.end() && passage->end_code_point > m.end_code_point) {
+          Mark rest = m;
+          rest.begin_code_point = *c;
+          m.end_code_point = *c;
+          later(std::move(rest), q + 1);
+        }
+      }
+    }
+    if (!open.empty() && m.end_code_point > done[open.back()].end_code_point) {
+      Mark rest = m;
+      rest.begin_code_point = done[open.back()].end_code_point;
+      m.end_code_point = rest.begin_code_point;
+      later(std::move(rest), q + 1);
+    }
+    const bool empty = m.begin_code_point == m.end_code_point;
+    done.push_back(std::move(m));
+    if (!empty) open.push_back(done.size() - 1);
+  }
+  marks = std::move(done);
+}
+
+}  // namespace lb::transcript

@@ -1,0 +1,192 @@
+#include "transcript/question_ties.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <string>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "text/normal.hpp"
+
+namespace lb::transcript {
+namespace {
+
+constexpr double threshold = 0.42;       // share of a wording's weight that a turn must hold
+constexpr double cost_of_going_back = 0.3;
+constexpr double decay = 0.85;           // for answers behind an interviewer's turn that was tied to nothing
+constexpr std::size_t stem_bytes = 6;
+
+constexpr std::string_view stop_words =
+    " vous votre vos nous notre quel quelle quels quelles dans pour avec plus comme cette mais sont etes avez est quelque chose faire fait "
+    "alors donc aussi tres bien peut pouvez leur leurs entre sans chez apres avant encore cela elle elles cest quest etre avoir tout tous "
+    "toute toutes justement voila maintenant parle parler dire dites veux question autre autres "
+    "ihre ihrem ihren ihrer ihnen welche welchen welcher welches haben sind eine einen einer einem wenn dass nicht auch noch aber oder uber "
+    "fuer konnen wird werden durften denn diese dieser jetzt "
+    "what which your have that with from would could about does there they this ";
+
+// Lower-case letters without accents, from text that fold_wording() has folded.
+std::vector<std::string> stems(std::string_view s) {
+  const std::string folded = text::fold_wording(s);
+  std::vector<std::string> out;
+  std::string word;
+  const auto flush = [&] {
+    if (word.size() >= 4 && stop_words.find(" " + word + " ") == std::string_view::npos) {
+      if (word.size() > stem_bytes) word.resize(stem_bytes);
+      else if (word.back() == 's' || word.back() == 'x') word.pop_back();
+      out.push_back(word);
+    }
+    word.clear();
+  };
+  for (std::size_t i = 0; i < folded.size(); ++i) {
+    const char c = folded[i];
+    if (c >= 'a' && c <= 'z') {
+      word.push_back(c);
+    } else if (c == '\xC3' && i + 1 < folded.size()) {
+      constexpr std::string_view plain = "aaaaaa.ceeeeiiii.nooooo..uuuuy.y";  // U+00E0 to U+00FF
+      const auto index = static_cast<std::size_t>(static_cast<unsigned char>(folded[++i]) - 0xA0) % plain.size();
+      if (plain[index] != '.') word.push_back(plain[index]);
+    } else {
+      flush();
+    }
+  }
+  flush();
+  std::sort(out.begin(), out.end());
+  out.erase(std::unique(out.begin(), out.end()), out.end());
+  return out;
+}
+
+struct Wording {
+  std::size_t question = 0;
+  double weight = 0;           // of all its stems
+  std::size_t size = 0;
+};
+
+class Matcher {
+ public:
+  explicit Matcher(const std::vector<GuideQuestion>& questions) : questions_(questions.size()) {
+    std::unordered_map<std::string, std::unordered_set<std::size_t>> in_questions;
+    std::vector<std::vector<std::string>> words;
+    for (std::size_t q = 0; q < questions.size(); ++q)
+      for (const std::string& wording : questions[q].wordings) {
+        words.push_back(stems(wording));
+        wordings_.push_back({q, 0, words.back().size()});
+        for (const std::string& stem : words.back()) in_questions[stem].insert(q);
+      }
+    for (std::size_t w = 0; w < wordings_.size(); ++w)
+      for (const std::string& stem : words[w]) {
+        const double weight = 1 + std::log(static_cast<double>(questions.size()) / static_cast<double>(in_questions[stem].size()));
+        wordings_[w].weight += weight;
+        index_[stem].push_back({w, weight});
+      }
+  }
+
+  /// Per question: the best share of a wording found in the turn; 0 below the threshold.
+  std::vector<double> score(std::string_view turn) const {
+    std::vector<double> found(wordings_.size(), 0);
+    std::vector<int> times(wordings_.size(), 0);
+    for (const std::string& stem : stems(turn))
+      if (const auto entry = index_.find(stem); entry != index_.end())
+        for (const auto& [w, weight] : entry->second) {
+          found[w] += weight;
+          ++times[w];
+        }
+    std::vector<double> best(questions_, 0);
+    for (std::size_t w = 0; w < wordings_.size(); ++w) {
+      if (wordings_[w].weight <= 0) continue;
+      const double share = found[w] / wordings_[w].weight;
+      // One word in common ties nothing, unless it is nearly the whole question.
+      if (share < threshold || (times[w] < 2 && share < 0.75)) continue;
+      best[wordings_[w].question] = std::max(best[wordings_[w].question], share);
+    }
+    return best;
+  }
+
+ private:
+  std::size_t questions_;
+  std::vector<Wording> wordings_;
+  std::unordered_map<std::string, std::vector<std::pair<std::size_t, double>>> index_;
+};
+
+}  // namespace
+
+void tie_questions(Interview& interview, const std::vector<GuideQuestion>& questions) {
+  std::unordered_map<std::string_view, std::size_t> by_id;
+  for (std::size_t q = 0; q < questions.size(); ++q) by_id.emplace(questions[q].id, q);
+  const bool source_says = std::any_of(interview.turns.begin(), interview.turns.end(), [](const Turn& t) { return !t.question.empty(); });
+  if (questions.empty() || source_says) return;
+
+  // The turns that ask, and how well each question fits them.
+  struct Asking { std::size_t turn; std::vector<double> score; };
+  std::vector<Asking> asking;
+  const Matcher matcher(questions);
+  for (std::size_t t = 0; t < interview.turns.size(); ++t) {
+    const Turn& turn = interview.turns[t];
+    if (interview.speaker_of(turn).role != Role::interviewer || turn.is_outside) continue;
+    auto score = matcher.score(turn.text);
+    if (std::any_of(score.begin(), score.end(), [](double s) { return s > 0; })) asking.push_back({t, std::move(score)});
+  }
+
+  // Best way through: gain of a tie is what it has above the threshold's half; `value[q]` is the best sum with q as last question asked.
+  constexpr double never = -1e9;
+  const std::size_t n = questions.size();
+  std::vector<double> value(n + 1, never);  // n: nothing asked yet
+  value[n] = 0;
+  constexpr std::size_t skipped = static_cast<std::size_t>(-1);
+  struct Step { std::size_t from, tied; };
+  std::vector<std::vector<Step>> steps(asking.size(), std::vector<Step>(n + 1));
+  for (std::size_t a = 0; a < asking.size(); ++a) {
+    std::vector<double> next = value;
+    for (std::size_t q = 0; q <= n; ++q) steps[a][q] = {q, skipped};
+    const std::size_t best_anywhere = static_cast<std::size_t>(std::max_element(value.begin(), value.end()) - value.begin());
+    double best_before = value[n];
+    std::size_t best_before_at = n;
+    for (std::size_t q = 0; q < n; ++q) {
+      if (value[q] > best_before) {
+        best_before = value[q];
+        best_before_at = q;
+      }
+      if (asking[a].score[q] <= 0) continue;
+      const double gain = asking[a].score[q] - threshold / 2;
+      double candidate = best_before + gain;
+      std::size_t from = best_before_at;
+      if (const double back = value[best_anywhere] + gain - cost_of_going_back; back > candidate) {
+        candidate = back;
+        from = best_anywhere;
+      }
+      if (candidate > next[q]) {
+        next[q] = candidate;
+        steps[a][q] = {from, q};
+      }
+    }
+    value = std::move(next);
+  }
+  std::size_t state = static_cast<std::size_t>(std::max_element(value.begin(), value.end()) - value.begin());
+  for (std::size_t a = asking.size(); a-- > 0;) {
+    const Step step = steps[a][state];
+    if (step.tied != skipped) {
+      Turn& turn = interview.turns[asking[a].turn];
+      turn.question = questions[step.tied].id;
+      turn.question_confidence = std::round(std::min(1.0, asking[a].score[step.tied]) * 95) / 100;  // never the certainty of a source
+    }
+    state = step.from;
+  }
+
+  // What follows is about the question until the next one.
+  std::string question;
+  double confidence = 0;
+  for (Turn& turn : interview.turns) {
+    if (turn.is_outside) continue;
+    if (!turn.question.empty()) {
+      question = turn.question;
+      confidence = turn.question_confidence;
+    } else if (interview.speaker_of(turn).role == Role::interviewer) {
+      confidence *= decay;
+    } else if (!question.empty()) {
+      turn.question = question;
+      turn.question_confidence = std::round(confidence * 100) / 100;
+    }
+  }
+}
+
+}  // namespace lb::transcript
