@@ -1,0 +1,92 @@
+#pragma once
+// A paragraph as a row of tokens, and a table as rows of cells: what is compared. Built beside a Reading, to
+// which it points.
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <unordered_set>
+#include <vector>
+
+#include "document/reading.hpp"
+
+namespace lb::revision {
+
+struct Token {
+  enum class Class : std::uint8_t {
+    word,
+    number,
+    space,
+    punctuation,
+    atom,  ///< A note, a field, an image: one thing, one byte of Stream::text.
+    mark   ///< The end of a paragraph, between two that are compared as one line.
+  };
+  std::uint32_t begin_byte = 0, end_byte = 0;  ///< In Stream::text.
+  std::uint32_t exact = 0;  ///< Number of the value; equal numbers, equal values, in both files.
+  std::uint32_t key = 0;    ///< The same with typographic spaces, apostrophes and double quotes levelled.
+  Class is = Class::word;
+};
+
+/// The characters of a paragraph; an atom stands as U+0001, a mark as U+0002.
+struct Stream {
+  std::string text;
+  std::vector<std::uint32_t> piece_begin_byte;  ///< Of each piece of the passage, and one more for the end.
+  std::vector<Token> tokens;
+};
+
+/// A passage ready to be compared.
+struct Block {
+  const document::Passage* passage = nullptr;
+  Stream stream;                                      ///< Of a paragraph.
+  std::vector<std::vector<std::vector<Block>>> rows;  ///< Of a table: rows, cells, blocks.
+  std::uint64_t exact = 0, folded = 0;  ///< Hashes of the content: as it is, and with typography levelled.
+  std::vector<std::uint32_t> words;     ///< Keys of words, numbers and atoms, sorted; of a table all of them.
+  bool is_table() const { return passage->kind == document::Passage::Kind::table; }
+  bool is_empty() const { return words.empty(); }
+};
+
+/// Gives equal numbers to equal strings. Shared by the two files that are compared.
+class Interner {
+ public:
+  std::uint32_t number(std::string_view s);
+
+ private:
+  std::unordered_map<std::string, std::uint32_t> numbers_;
+};
+
+/// One of the two files.
+class Side {
+ public:
+  /// `shared_notes`: digests of notes that both files have word for word; other notes are alike to one
+  /// another, so that an edited note finds its former self.
+  Side(const document::Reading& reading, Interner& interner,
+       const std::unordered_set<std::uint64_t>& shared_notes);
+
+  const document::Reading& reading() const { return reading_; }
+  /// Without what is generated (tables of contents).
+  const std::vector<Block>& story(std::size_t index) const { return stories_[index]; }
+  std::size_t stories() const { return stories_.size(); }
+
+ private:
+  std::vector<Block> blocks(const std::vector<document::Passage>& passages) const;
+  Block block(const document::Passage& passage) const;
+  const document::Reading& reading_;
+  Interner& interner_;
+  const std::unordered_set<std::uint64_t>& shared_notes_;
+  std::vector<std::vector<Block>> stories_;
+};
+
+/// Digest of a note's words, format apart.
+std::uint64_t note_digest(const document::Reading& reading, std::size_t story);
+
+/// Several paragraphs as one line, with a mark between two of them.
+Stream joined(const std::vector<const Block*>& blocks);
+
+/// True for spaces of every width.
+bool is_space(char32_t c);
+
+/// Likeness of two sorted bags, 0 to 1: 2 |a and b| / (|a| + |b|) (Dice 1945). Two empty ones are alike.
+double likeness(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);
+
+}  // namespace lb::revision
