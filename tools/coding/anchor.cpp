@@ -30,7 +30,8 @@ std::string_view before(std::string_view text, std::size_t byte) {
 }
 
 std::string_view after(std::string_view text, std::size_t byte) {
-  return text::slice_code_points(text.substr(byte), 0, context_length);
+  // At most four bytes a code point: never the whole turn.
+  return text::slice_code_points(text.substr(byte, 4 * context_length), 0, context_length);
 }
 
 std::size_t common_prefix(std::string_view a, std::string_view b) {
@@ -78,15 +79,21 @@ bool number_before(std::string_view a, std::string_view b) {
 Anchor make_anchor(const transcript::Turn& turn, std::size_t begin_code_point, std::size_t end_code_point) {
   const std::string_view text = turn.text;
   const std::size_t begin = text::byte_of_code_point(text, begin_code_point);
-  const std::size_t end =
-      begin + text::byte_of_code_point(text.substr(begin), end_code_point - begin_code_point);
-  assert(begin < end);
+  const std::size_t length = text::byte_of_code_point(text.substr(begin), end_code_point - begin_code_point);
+  return anchor_at(turn, begin, begin + length, begin_code_point);
+}
+
+Anchor anchor_at(const transcript::Turn& turn, std::size_t begin_byte, std::size_t end_byte,
+                 std::size_t begin_code_point) {
+  const std::string_view text = turn.text;
+  assert(begin_byte < end_byte && end_byte <= text.size());
+  const std::string_view quote = text.substr(begin_byte, end_byte - begin_byte);
   return {turn.id,
           begin_code_point,
-          end_code_point,
-          std::string(text.substr(begin, end - begin)),
-          std::string(before(text, begin)),
-          std::string(after(text, end))};
+          begin_code_point + text::count_code_points(quote),
+          std::string(quote),
+          std::string(before(text, begin_byte)),
+          std::string(after(text, end_byte))};
 }
 
 Found find_again(const Anchor& anchor, const transcript::Interview& interview) {

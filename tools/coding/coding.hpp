@@ -25,6 +25,11 @@ struct Anchor {
 /// The anchor of a range. Precondition: begin < end <= length of the turn.
 Anchor make_anchor(const transcript::Turn& turn, std::size_t begin_code_point, std::size_t end_code_point);
 
+/// The same for a range of bytes whose first code point is number `begin_code_point`; takes no time for the
+/// text before it.
+Anchor anchor_at(const transcript::Turn& turn, std::size_t begin_byte, std::size_t end_byte,
+                 std::size_t begin_code_point);
+
 /// What became of an anchor after its transcript was corrected.
 enum class Fate : std::uint8_t { kept, moved, ambiguous, lost };
 struct Found {

@@ -100,7 +100,9 @@ std::uint32_t kind_of(const Words& po) {
     else if (p == "npr" || p == "prn" || p == "patr")
       kind |= lexicon::name;
   }
-  return (kind & lexicon::name) != 0 ? std::uint32_t{lexicon::name} : kind;
+  if ((kind & lexicon::name) != 0) return lexicon::name;
+  return (kind & lexicon::verbal) != 0 ? kind & ~lexicon::nominal
+                                       : kind;  // a participle is a form of its verb
 }
 
 class Dictionary {

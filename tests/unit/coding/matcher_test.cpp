@@ -1,0 +1,316 @@
+#include "coding/matcher.hpp"
+
+#include <fstream>
+#include <functional>
+#include <sstream>
+
+#include "text/normal.hpp"
+#include "text/utf8.hpp"
+
+using namespace lb;
+using transcript::Mark;
+
+namespace {
+
+codebook::Codebook demonstration() {
+  std::ifstream in(STUDY "/codebook.xml");
+  std::stringstream bytes;
+  bytes << in.rdbuf();
+  const xml::Tree tree = xml::Tree::parse("codebook.xml", bytes.str());
+  std::vector<text::Finding> findings;
+  return codebook::read(tree, findings);
+}
+
+codebook::Codebook small(std::initializer_list<std::pair<const char*, codebook::Indicator>> indicators) {
+  codebook::Codebook book;
+  for (const auto& [id, indicator] : indicators) {
+    const std::string theme = std::string(id).substr(0, std::string(id).find('.'));
+    if (book.themes.empty() || book.themes.back().id != theme) {
+      book.themes.emplace_back();
+      book.themes.back().id = theme;
+    }
+    auto& codes = book.themes.back().codes;
+    if (codes.empty() || codes.back().id != id) {
+      codes.emplace_back();
+      codes.back().id = id;
+    }
+    codes.back().indicators.push_back(indicator);
+  }
+  return book;
+}
+
+codebook::Indicator indicator(const char* words, const char* language = "fr") {
+  codebook::Indicator i;
+  i.words = words;
+  i.language = language;
+  return i;
+}
+
+transcript::Interview spoken(std::string text, std::string language = "fr") {
+  transcript::Interview i;
+  i.id = "E01";
+  i.speakers = {{"ENQ", transcript::Role::interviewer}, {"E01", transcript::Role::respondent}};
+  transcript::Turn t;
+  t.id = "E01.t001";
+  t.speaker = 1;
+  t.text = std::move(text);
+  t.language = std::move(language);
+  i.turns.push_back(std::move(t));
+  return i;
+}
+
+// "ELEC.BATT=batteries DURA.CIRC=…" in the order of the file; a mark behind what is negated (!) or folded
+// (~).
+std::string coded(coding::Matcher& matcher, const transcript::Interview& interview) {
+  std::string out;
+  for (const coding::Coding& c : coding::propose(matcher, interview).codings)
+    out += (out.empty() ? "" : " | ") + c.code + "=" + c.anchor.quote + (c.negated ? "!" : "") +
+           (c.how == "folded" ? "~" : "");
+  return out;
+}
+
+struct Coder {
+  explicit Coder(codebook::Codebook b) : book(std::move(b)), rules(book), matcher(rules) {}
+  std::string operator()(const std::string& text, const std::string& language = "fr") {
+    return coded(matcher, spoken(text, language));
+  }
+  codebook::Codebook book;
+  coding::Rules rules;
+  coding::Matcher matcher;
+};
+
+}  // namespace
+
+TEST_CASE("words are found in every form, phrases across typography") {
+  Coder code(small({{"ELEC.A", indicator("véhicule électrique")},
+                    {"ELEC.B", indicator("marché de l'électrique")},
+                    {"ELEC.C", indicator("borne")}}));
+  CHECK(code("Les Véhicules  Électriques, les bornes.") == "ELEC.A=Véhicules  Électriques | ELEC.C=bornes");
+  CHECK(code("le marché de l’électrique") == "ELEC.B=marché de l’électrique");
+  CHECK(code("des véhicules\u00A0électriques") == "ELEC.A=véhicules\u00A0électriques");
+  CHECK(code("ve\u0301hicules\névélec- électriques véhi\u00ADcule électrique") ==
+        "ELEC.A=véhi\u00ADcule électrique");
+  CHECK(code("un véhicule, un moteur électrique") == "");
+  CHECK(code("on va borner le champ") == "");
+}
+
+TEST_CASE("a citation form is itself, not the verb that looks like it") {
+  Coder code(
+      small({{"A.A", indicator("marché")}, {"A.B", indicator("données")}, {"A.C", indicator("norme")}}));
+  CHECK(code("les marchés") == "A.A=marchés");
+  CHECK(code("ça marche, on marchait") == "");
+  CHECK(code("elle nous donne, on donnera") == "");
+  CHECK(code("une donnée") == "A.B=donnée");
+}
+
+TEST_CASE("hyphens, blanks and nothing are one, but a word inside a compound is not the word") {
+  Coder code(small({{"A.A", indicator("semi-conducteur")},
+                    {"A.B", indicator("poids lourd")},
+                    {"A.C", indicator("main-d'œuvre")},
+                    {"A.D", indicator("vie")},
+                    {"A.E", indicator("plateforme")}}));
+  CHECK(code("les semi‑conducteurs, les semi conducteurs, un semiconducteur") ==
+        "A.A=semi‑conducteurs | A.A=semi conducteurs | A.A=semiconducteur");
+  CHECK(code("un poids-lourd, des poids lourds") == "A.B=poids-lourd | A.B=poids lourds");
+  CHECK(code("la main d'oeuvre, main-d’œuvre") == "A.C=main d'oeuvre | A.C=main-d’œuvre");
+  CHECK(code("la demi-vie du produit") == "");
+  CHECK(code("plate-forme") == "A.E=plate-forme");
+}
+
+TEST_CASE("small words of a phrase are one: de, des, du, d'; articles may be missing") {
+  Coder code(small({{"A.A", indicator("accès aux données")},
+                    {"A.B", indicator("borne de recharge")},
+                    {"A.C", indicator("fin du thermique")}}));
+  CHECK(code("l'accès à la donnée, accès aux données") == "A.A=accès à la donnée | A.A=accès aux données");
+  CHECK(code("des bornes pour la recharge; bornes de la recharge") == "A.B=bornes de la recharge");
+  CHECK(code("la fin des thermiques") == "A.C=fin des thermiques");
+}
+
+TEST_CASE("alternatives and gaps") {
+  Coder code(small({{"A.A", indicator("partage (de|des) données")}, {"A.B", indicator("prix … matières")}}));
+  CHECK(code("partage de données") == "A.A=partage de données");
+  CHECK(code("le prix des matières, le prix de toutes ces matières") ==
+        "A.B=prix des matières | A.B=prix de toutes ces matières");
+  CHECK(code("le prix d'un, deux, trois. Les matières") == "");
+  CHECK(code("le prix que nous payons tous pour matières") == "");
+  std::string many = "(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)(a|b)";
+  const codebook::Codebook book = small({{"A.A", indicator(many.c_str())}});
+  CHECK(coding::Rules(book).unusable().size() == 1);
+}
+
+TEST_CASE("hesitations and marks stand inside phrases, anchors keep them") {
+  Coder code(small({{"A.A", indicator("véhicule électrique")}, {"A.B", indicator("constructeur")}}));
+  CHECK(code("le véhicule, euh, électrique") == "A.A=véhicule, euh, électrique");
+  CHECK(code("le véhicule… électrique et « véhicule » électrique") ==
+        "A.A=véhicule… électrique | A.A=véhicule » électrique");
+  CHECK(code("le véhicule, électrique") == "");
+  auto i = spoken("le véhicule (rires) électrique de [Constructeur A]");
+  i.turns[0].marks = {{Mark::Kind::vocal, 12, 19, ""}, {Mark::Kind::pseudonym, 34, 50, ""}};
+  CHECK(coded(code.matcher, i) == "A.A=véhicule (rires) électrique");
+  i = spoken("le véhicule élec- électrique");
+  i.turns[0].marks = {{Mark::Kind::truncation, 12, 17, ""}};
+  CHECK(coded(code.matcher, i) == "A.A=véhicule élec- électrique");
+}
+
+TEST_CASE("acronyms are found as written, exact words without their inflections") {
+  codebook::Indicator mes = indicator("MES"), vie = indicator("V.I.E."), rd = indicator("R&D"),
+                      api = indicator("API"), exact = indicator("conduite");
+  for (auto* i : {&mes, &vie, &rd, &api}) i->match = codebook::Indicator::Match::cased;
+  exact.match = codebook::Indicator::Match::exact;
+  Coder code(small({{"A.A", mes}, {"A.B", vie}, {"A.C", rd}, {"A.D", api}, {"A.E", exact}}));
+  CHECK(code("mes amis, la vie, r&d, api") == "");
+  CHECK(code("un MES, un V.I.E. et la R&D, la R & D, nos APIs.") ==
+        "A.A=MES | A.B=V.I.E. | A.C=R&D | A.C=R & D | A.D=APIs");
+  CHECK(code("la Conduite, les conduites") == "A.E=Conduite");
+}
+
+TEST_CASE("weak indicators need a strong one of their code in the turn") {
+  codebook::Indicator weak = indicator("contrat");
+  weak.weak = true;
+  Coder code(small({{"A.A", indicator("partage")}, {"A.A", weak}, {"A.B", indicator("accord")}}));
+  CHECK(code("un contrat, un accord") == "A.B=accord");
+  CHECK(code("un contrat de partage") == "A.A=contrat | A.A=partage");
+}
+
+TEST_CASE("the longest indicator wins") {
+  Coder code(small({{"A.A", indicator("batterie")},
+                    {"A.B", indicator("passeport de batterie")},
+                    {"A.C", indicator("batterie")}}));
+  CHECK(code("le passeport de batterie et la batterie") ==
+        "A.B=passeport de batterie | A.A=batterie | A.C=batterie");
+}
+
+TEST_CASE("accents are ignored only for words that the dictionary does not know") {
+  Coder code(small({{"A.A", indicator("véhicule électrique")}, {"A.B", indicator("marché")}}));
+  CHECK(code("un VEHICULE ELECTRIQUE") == "A.A=VEHICULE ELECTRIQUE~");
+  CHECK(code("ça marche") == "");
+}
+
+TEST_CASE("negations are noted") {
+  Coder code(small({{"A.A", indicator("borne")}}));
+  CHECK(code("on n'a pas de borne ici, mais des bornes là-bas") == "A.A=borne! | A.A=bornes");
+  CHECK(code("sans borne") == "A.A=borne!");
+  CHECK(code("aucune borne") == "A.A=borne!");
+  CHECK(code("on n'a plus de bornes") == "A.A=bornes!");
+  CHECK(code("y a plus de bornes qu'avant") == "A.A=bornes");
+  CHECK(code("il n'y a pas que les bornes") == "A.A=bornes");
+  CHECK(code("Non, pas du tout. La borne marche.") == "A.A=borne");
+}
+
+TEST_CASE("every language has its own indicators") {
+  Coder code(small({{"A.A", indicator("Batterie", "de")},
+                    {"A.B", indicator("batterie")},
+                    {"A.C", indicator("battery", "en")},
+                    {"A.D", indicator("elektrischer Antrieb", "de")},
+                    {"A.E", indicator("Verbrenner", "de")}}));
+  CHECK(code("die Batterien", "de") == "A.A=Batterien");
+  CHECK(code("les batteries") == "A.B=batteries");
+  CHECK(code("the batteries", "en") == "A.C=batteries");
+  CHECK(code("mit elektrischen Antrieben, verbrennen, die Verbrennern", "de") ==
+        "A.D=elektrischen Antrieben | A.E=Verbrennern");
+  CHECK(code("keine Batterie", "de") == "A.A=Batterie!");
+  auto i = spoken("la batterie, die Batterien, voilà, batterie");
+  i.turns[0].marks = {{Mark::Kind::foreign, 13, 26, "de"}};
+  CHECK(coded(code.matcher, i) == "A.B=batterie | A.A=Batterien | A.B=batterie");
+}
+
+TEST_CASE("only respondents are coded, and only inside the interview") {
+  Coder code(small({{"A.A", indicator("borne")}}));
+  auto i = spoken("une borne");
+  i.turns[0].speaker = 0;
+  CHECK(coded(code.matcher, i) == "");
+  i.turns[0].speaker = 1;
+  i.turns[0].is_outside = true;
+  CHECK(coded(code.matcher, i) == "");
+}
+
+TEST_CASE("anchors count code points of the text as it stands") {
+  Coder code(small({{"A.A", indicator("borne")}}));
+  const auto i = spoken("😀 œuvre, bornes et encore des bornes");
+  const auto file = coding::propose(code.matcher, i);
+  REQUIRE(file.codings.size() == 2);
+  CHECK(file.codings[0].anchor == coding::make_anchor(i.turns[0], 9, 15));
+  CHECK(file.codings[1].anchor == coding::make_anchor(i.turns[0], 30, 36));
+  CHECK(file.codings[1].id == "E01.t001.A.A.30");
+  CHECK(file.codings[1].rule == "borne");
+  CHECK(file.codings[1].how == "lemma");
+}
+
+TEST_CASE("no trap of the demonstration codebook gives a false hit") {
+  Coder code(demonstration());
+  std::ifstream in(FIXTURES "/coding/indicator_traps.tsv");
+  std::string line;
+  std::getline(in, line);
+  int traps = 0;
+  while (std::getline(in, line)) {
+    std::vector<std::string> f(1);
+    for (const char c : line) {
+      if (c == '\t')
+        f.emplace_back();
+      else
+        f.back().push_back(c);
+    }
+    ++traps;
+    INFO(line);
+    if (f[0] == "longest_match") {
+      const std::string found = code("On a " + f[3] + ", voilà.");
+      CHECK(found == f[4] + "=" + f[3]);
+    } else {
+      CHECK(code("Voici " + f[3] + " et le reste.") == "");
+      CHECK(code("Voici " + f[1] + " et le reste.") == f[2] + "=" + f[1]);
+    }
+  }
+  CHECK(traps == 44);
+}
+
+TEST_CASE("all indicators of the demonstration codebook are found in every spelling") {
+  Coder code(demonstration());
+  const auto replaced = [](std::string s, const std::string& from, const std::string& to) {
+    for (std::size_t at = s.find(from); at != std::string::npos; at = s.find(from, at + to.size()))
+      s.replace(at, from.size(), to);
+    return s;
+  };
+  using Change = std::function<std::string(const std::string&)>;
+  const std::vector<std::pair<const char*, Change>> changes{
+      {"as written", [](const std::string& s) { return s; }},
+      {"straight apostrophe", [&](const std::string& s) { return replaced(s, "’", "'"); }},
+      {"curly apostrophe", [&](const std::string& s) { return replaced(s, "'", "’"); }},
+      {"no-break space", [&](const std::string& s) { return replaced(s, " ", "\u00A0"); }},
+      {"thin space", [&](const std::string& s) { return replaced(s, " ", "\u202F"); }},
+      {"line break", [&](const std::string& s) { return replaced(s, " ", "\n"); }},
+      {"no-break hyphen", [&](const std::string& s) { return replaced(s, "-", "\u2011"); }},
+      {"oe", [&](const std::string& s) { return replaced(s, "œ", "oe"); }},
+      {"soft hyphen",
+       [](const std::string& s) {
+         const auto two = text::byte_of_code_point(s, 2);
+         return s.substr(0, two) + "\u00AD" + s.substr(two);
+       }},
+  };
+  int strong = 0;
+  std::string missing;
+  for (const codebook::Code* c : code.book.codes())
+    for (const codebook::Indicator& i : c->indicators) {
+      if (i.language != "fr" || i.weak) continue;
+      ++strong;
+      for (const auto& [name, change] : changes) {
+        if (i.match != codebook::Indicator::Match::lemma && std::string_view(name) == "soft hyphen") continue;
+        const std::string found = code("Alors " + change(i.words) + ".", i.language);
+        if (found.find(c->id + "=") == std::string::npos)
+          missing += std::string(name) + ": " + c->id + " " + i.words + " -> " + found + "\n";
+      }
+    }
+  CHECK(strong == 508);
+  CHECK(missing == "");
+}
+
+TEST_CASE("German and English indicators of the demonstration codebook are found") {
+  Coder code(demonstration());
+  std::string missing;
+  for (const codebook::Code* c : code.book.codes())
+    for (const codebook::Indicator& i : c->indicators) {
+      if (i.language == "fr" || i.weak) continue;
+      if (code("Also " + i.words + ".", i.language).find(c->id + "=") == std::string::npos)
+        missing += c->id + " " + i.words + "\n";
+    }
+  CHECK(missing == "");
+}

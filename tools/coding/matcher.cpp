@@ -1,0 +1,378 @@
+#include "coding/matcher.hpp"
+
+#include <algorithm>
+#include <set>
+
+#include "coding/negation.hpp"
+#include "coding/pattern.hpp"
+#include "coding/words.hpp"
+#include "text/hesitation.hpp"
+#include "text/utf8.hpp"
+
+namespace lb::coding {
+namespace {
+
+using transcript::Mark;
+
+// What a mark makes of the words it covers.
+enum class Effect { none, skip, stop };
+Effect effect_of(Mark::Kind kind) {
+  switch (kind) {
+    case Mark::Kind::pause:
+    case Mark::Kind::vocal:
+    case Mark::Kind::incident:
+    case Mark::Kind::gap:
+    case Mark::Kind::truncation:
+      return Effect::skip;
+    case Mark::Kind::pseudonym:
+      return Effect::stop;  // stands for a name
+    case Mark::Kind::unclear:
+    case Mark::Kind::confidential:
+    case Mark::Kind::foreign:
+    case Mark::Kind::overlap:
+      return Effect::none;
+  }
+  return Effect::none;
+}
+
+// Code points to bytes for rising offsets, in one walk over the text.
+class RisingOffsets {
+ public:
+  explicit RisingOffsets(std::string_view text) : text_(text) {}
+  std::size_t byte(std::size_t code_point) {
+    if (code_point < code_point_) byte_ = code_point_ = 0;
+    byte_ += text::byte_of_code_point(text_.substr(byte_), code_point - code_point_);
+    code_point_ = code_point;
+    return byte_;
+  }
+  std::size_t code_point(std::size_t byte) {
+    if (byte < byte_) byte_ = code_point_ = 0;
+    code_point_ += text::count_code_points(text_.substr(byte_, byte - byte_));
+    byte_ = byte;
+    return code_point_;
+  }
+
+ private:
+  std::string_view text_;
+  std::size_t byte_ = 0, code_point_ = 0;
+};
+
+struct Item {
+  std::uint32_t begin_byte = 0, end_byte = 0;
+  std::uint32_t word = 0;  // index into Words
+  bool skip = false;       // may be left out of a phrase
+  bool stop = false;       // no phrase goes across
+  bool comma = false;
+};
+
+struct Stretch {  // a part of a turn in one language
+  std::size_t begin_byte = 0, end_byte = 0;
+  std::string_view language;
+};
+
+}  // namespace
+
+class Matcher::Impl {
+ public:
+  explicit Impl(const Rules& rules) : rules_(rules), words_(rules) {}
+
+  const Rules& rules() const { return rules_; }
+
+  const std::vector<Match>& match(const transcript::Interview& interview, const transcript::Turn& turn) {
+    text_ = turn.text;
+    items_.clear();
+    item_languages_.clear();
+    matches_.clear();
+    words_.make_room();
+    mark_ranges(turn);
+    if (stretches_.empty()) {
+      add_items({0, text_.size(), interview.language_of(turn)});
+    } else {
+      std::size_t at = 0;
+      for (const Stretch& s : stretches_) {
+        if (s.begin_byte < at) continue;  // nested
+        add_items({at, s.begin_byte, interview.language_of(turn)});
+        add_items(s);
+        at = s.end_byte;
+      }
+      add_items({at, text_.size(), interview.language_of(turn)});
+    }
+    find();
+    if (!matches_.empty()) judge();
+    return matches_;
+  }
+
+ private:
+  struct Range {
+    std::size_t begin_byte, end_byte;
+    Effect effect;
+  };
+
+  void mark_ranges(const transcript::Turn& turn) {
+    ranges_.clear();
+    stretches_.clear();
+    RisingOffsets offsets(text_);
+    for (const Mark& mark : turn.marks) {
+      const Effect effect = effect_of(mark.kind);
+      const bool foreign = mark.kind == Mark::Kind::foreign && !mark.detail.empty();
+      if (effect == Effect::none && !foreign) continue;
+      const std::size_t begin = offsets.byte(mark.begin_code_point);
+      RisingOffsets rest = offsets;  // marks nest: the next one may begin before this one's end
+      const std::size_t end = rest.byte(mark.end_code_point);
+      if (foreign)
+        stretches_.push_back({begin, end, mark.detail});
+      else if (begin < end)
+        ranges_.push_back({begin, end, effect});
+    }
+  }
+
+  void add_items(const Stretch& stretch) {
+    if (stretch.begin_byte >= stretch.end_byte) return;
+    if (!items_.empty()) {
+      Item border{static_cast<std::uint32_t>(stretch.begin_byte),
+                  static_cast<std::uint32_t>(stretch.begin_byte),
+                  0,
+                  false,
+                  true,
+                  false};
+      border.word = items_.back().word;
+      items_.push_back(border);
+    }
+    const text::Language language = text::language_of(stretch.language);
+    item_languages_.push_back({items_.size(), language});
+    text::tokenize(text_.substr(stretch.begin_byte, stretch.end_byte - stretch.begin_byte), stretch.language,
+                   tokens_);
+    std::size_t range = 0;
+    for (const text::Token& t : tokens_) {
+      Item item;
+      item.begin_byte = t.begin_byte + static_cast<std::uint32_t>(stretch.begin_byte);
+      item.end_byte = t.end_byte + static_cast<std::uint32_t>(stretch.begin_byte);
+      item.word =
+          words_.find(text_.substr(item.begin_byte, item.end_byte - item.begin_byte), t.wordlike(), language);
+      const Words::Traits traits = words_.traits(item.word);
+      item.skip = traits.skip;
+      item.stop = traits.stop;
+      item.comma = traits.comma;
+      while (range < ranges_.size() && ranges_[range].end_byte <= item.begin_byte) ++range;
+      for (std::size_t r = range; r < ranges_.size() && ranges_[r].begin_byte <= item.begin_byte; ++r) {
+        if (ranges_[r].end_byte <= item.begin_byte) continue;
+        item.skip = ranges_[r].effect == Effect::skip;
+        item.stop = !item.skip;
+        item.comma = false;
+        item.word = Words::nothing;
+      }
+      items_.push_back(item);
+    }
+    // "véhicule, euh, électrique": the commas belong to the hesitation.
+    for (std::size_t i = item_languages_.back().first; i < items_.size(); ++i) {
+      if (!items_[i].comma) continue;
+      const bool beside = (i > 0 && is_sound(i - 1)) || (i + 1 < items_.size() && is_sound(i + 1));
+      items_[i].skip = beside;
+      items_[i].stop = !beside;
+    }
+  }
+
+  // Something that is no word: a hesitation or what a mark covers.
+  bool is_sound(std::size_t i) const {
+    return items_[i].skip && !items_[i].comma &&
+           (items_[i].word == Words::nothing || words_.traits(items_[i].word).hesitation);
+  }
+
+  void find() {
+    for (std::uint32_t i = 0; i < items_.size(); ++i) {
+      if (items_[i].stop) continue;
+      for (const Sense& s : words_.senses(items_[i].word))
+        if (const Rules::Node next = rules_.after(0, s.symbol); next != Rules::nowhere) {
+          first_ = i;
+          step(next, i, s.folded);
+        }
+    }
+    std::sort(matches_.begin(), matches_.end(), [](const Match& a, const Match& b) {
+      return std::tie(a.begin_byte, a.end_byte, a.rule, a.folded) <
+             std::tie(b.begin_byte, b.end_byte, b.rule, b.folded);
+    });
+    matches_.erase(std::unique(matches_.begin(), matches_.end(),
+                               [](const Match& a, const Match& b) {
+                                 return a.begin_byte == b.begin_byte && a.end_byte == b.end_byte &&
+                                        a.rule == b.rule;
+                               }),
+                   matches_.end());
+  }
+
+  // Item `i` has been taken into `node`.
+  void step(Rules::Node node, std::uint32_t i, bool folded) {
+    for (const std::uint32_t rule : rules_.ends(node))
+      matches_.push_back({rule, items_[first_].begin_byte, items_[i].end_byte, first_, 0,
+                          Match::Fate::proposed, folded, false});
+    follow(node, i + 1, folded);
+    if (const Rules::Node behind = rules_.after_gap(node); behind != Rules::nowhere) {
+      std::uint32_t j = i + 1;
+      for (int words = 0; words <= longest_gap; ++words) {
+        follow(behind, j, folded);
+        while (j < items_.size() && items_[j].skip) ++j;
+        if (j >= items_.size() || items_[j].stop) return;
+        ++j;
+      }
+    }
+  }
+
+  // Takes the next word from `j` on that leads from `node`; passes over what may be left out.
+  void follow(Rules::Node node, std::uint32_t j, bool folded) {
+    for (; j < items_.size() && !items_[j].stop; ++j) {
+      for (const Sense& s : words_.senses(items_[j].word))
+        if (const Rules::Node next = rules_.after(node, s.symbol); next != Rules::nowhere)
+          step(next, j, folded || s.folded);
+      if (!items_[j].skip) return;
+    }
+  }
+
+  const codebook::Code* code_of(const Match& m) const { return rules_.rules()[m.rule].code; }
+  bool is_weak(const Match& m) const { return rules_.rules()[m.rule].indicator->weak; }
+
+  static bool is_inside(const Match& inner, const Match& outer) {
+    return outer.begin_byte <= inner.begin_byte && inner.end_byte <= outer.end_byte &&
+           outer.end_byte - outer.begin_byte > inner.end_byte - inner.begin_byte;
+  }
+
+  // A match inside a longer one that counts does not count. Matches are sorted by begin: those that may hold
+  // one begin before it or with it.
+  template <typename Counts>
+  void drop_nested(Counts may_hold) {
+    for (std::uint32_t i = 0; i < matches_.size(); ++i) {
+      Match& inner = matches_[i];
+      if (inner.fate != Match::Fate::proposed) continue;
+      const auto try_outer = [&](std::uint32_t o) {
+        const Match& outer = matches_[o];
+        if (outer.fate != Match::Fate::proposed || !may_hold(outer) || !is_inside(inner, outer)) return;
+        if (inner.fate == Match::Fate::inside) {
+          const Match& before = matches_[inner.other];
+          if (outer.end_byte - outer.begin_byte <= before.end_byte - before.begin_byte) return;
+        }
+        inner.fate = Match::Fate::inside;
+        inner.other = o;
+      };
+      for (std::uint32_t o = i; o-- > 0;) {
+        if (matches_[o].begin_byte + longest_ < inner.begin_byte) break;
+        try_outer(o);
+      }
+      for (std::uint32_t o = i + 1; o < matches_.size() && matches_[o].begin_byte == inner.begin_byte; ++o)
+        try_outer(o);
+    }
+  }
+
+  void judge() {
+    longest_ = 0;
+    for (const Match& m : matches_) longest_ = std::max(longest_, m.end_byte - m.begin_byte);
+    // Strong ones first: a weak one may hide nothing before it is known to count.
+    drop_nested([&](const Match& outer) { return !is_weak(outer); });
+    std::set<const codebook::Code*> strong;
+    for (const Match& m : matches_)
+      if (!is_weak(m) && m.fate == Match::Fate::proposed) strong.insert(code_of(m));
+    for (Match& m : matches_)
+      if (is_weak(m) && m.fate == Match::Fate::proposed && strong.count(code_of(m)) == 0)
+        m.fate = Match::Fate::weak_alone;
+    drop_nested([](const Match&) { return true; });
+    for (std::uint32_t i = 0; i < matches_.size(); ++i) {
+      if (matches_[i].fate != Match::Fate::proposed) continue;
+      for (std::uint32_t j = i + 1; j < matches_.size() && matches_[j].begin_byte == matches_[i].begin_byte;
+           ++j)
+        if (matches_[j].fate == Match::Fate::proposed && matches_[j].end_byte == matches_[i].end_byte &&
+            code_of(matches_[j]) == code_of(matches_[i])) {
+          matches_[j].fate = Match::Fate::repeated;
+          matches_[j].other = i;
+        }
+      matches_[i].negated = is_negated(surroundings(matches_[i]), language_at(matches_[i].begin_item));
+    }
+  }
+
+  text::Language language_at(std::uint32_t item) const {
+    text::Language language = text::Language::french;
+    for (const auto& [first, l] : item_languages_)
+      if (first <= item) language = l;
+    return language;
+  }
+
+  Surroundings surroundings(const Match& m) const {
+    Surroundings out;
+    const text::Language language = language_at(m.begin_item);
+    const auto add = [&](const Item& item, std::vector<std::string>& words) {
+      if (item.stop) return false;
+      std::string form = text::lookup_form(text_.substr(item.begin_byte, item.end_byte - item.begin_byte));
+      if (begins_clause(form, language)) return false;
+      const bool sound = item.skip && (item.word == Words::nothing || words_.traits(item.word).hesitation ||
+                                       words_.traits(item.word).sign);
+      if (!sound) words.push_back(std::move(form));
+      return words.size() < negation_reach;
+    };
+    for (std::uint32_t i = m.begin_item; i-- > 0;)
+      if (!add(items_[i], out.before)) break;
+    std::uint32_t i = m.begin_item;
+    while (i < items_.size() && items_[i].begin_byte < m.end_byte) ++i;
+    for (; i < items_.size(); ++i)
+      if (!add(items_[i], out.after)) break;
+    return out;
+  }
+
+  const Rules& rules_;
+  Words words_;
+  std::string_view text_;
+  std::vector<text::Token> tokens_;
+  std::vector<Item> items_;
+  std::vector<std::pair<std::size_t, text::Language>> item_languages_;  // from this item on
+  std::vector<Range> ranges_;
+  std::vector<Stretch> stretches_;
+  std::vector<Match> matches_;
+  std::uint32_t first_ = 0;
+  std::uint32_t longest_ = 0;
+};
+
+Matcher::Matcher(const Rules& rules) : impl_(std::make_unique<Impl>(rules)) {}
+Matcher::~Matcher() = default;
+const std::vector<Match>& Matcher::match(const transcript::Interview& interview,
+                                         const transcript::Turn& turn) {
+  return impl_->match(interview, turn);
+}
+const Rules& Matcher::rules() const noexcept { return impl_->rules(); }
+
+bool counts(const transcript::Interview& interview, const transcript::Turn& turn) {
+  return interview.is_respondent(turn) && !turn.is_outside;
+}
+
+std::string_view how(const Match& match, const Rules& rules) {
+  using Kind = codebook::Indicator::Match;
+  if (match.folded) return "folded";
+  switch (rules.rules()[match.rule].indicator->match) {
+    case Kind::lemma:
+      return "lemma";
+    case Kind::exact:
+      return "exact";
+    case Kind::cased:
+      return "cased";
+  }
+  return "lemma";
+}
+
+CodingFile propose(Matcher& matcher, const transcript::Interview& interview) {
+  CodingFile file{"auto", interview.id, {}};
+  for (const transcript::Turn& turn : interview.turns) {
+    if (!counts(interview, turn)) continue;
+    RisingOffsets offsets(turn.text);
+    for (const Match& m : matcher.match(interview, turn)) {
+      if (m.fate != Match::Fate::proposed) continue;
+      const Rules::Rule& rule = matcher.rules().rules()[m.rule];
+      Coding c;
+      c.anchor = anchor_at(turn, m.begin_byte, m.end_byte, offsets.code_point(m.begin_byte));
+      c.code = rule.code->id;
+      c.id = turn.id + "." + c.code + "." + std::to_string(c.anchor.begin_code_point);
+      c.status = Status::proposed;
+      c.negated = m.negated;
+      c.rule = rule.indicator->words;
+      c.how = how(m, matcher.rules());
+      file.codings.push_back(std::move(c));
+    }
+  }
+  std::stable_sort(file.codings.begin(), file.codings.end(), comes_before);
+  return file;
+}
+
+}  // namespace lb::coding

@@ -1,0 +1,65 @@
+#pragma once
+// Finds the indicators of a codebook in a turn and says what becomes of each: proposed, or why not. One
+// matcher a thread: it remembers the words it has met.
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "coding/coding.hpp"
+#include "coding/rules.hpp"
+#include "text/tokens.hpp"
+#include "transcript/interview.hpp"
+
+namespace lb::coding {
+
+/// An indicator found in a turn.
+struct Match {
+  /// What becomes of it. An indicator inside a longer one never counts, whatever the axes ("fusion" in
+  /// "fusion de capteurs"); indicators of a theme and of the crossing axis in one place otherwise both do.
+  enum class Fate : std::uint8_t {
+    proposed,
+    inside,      ///< of a longer indicator: `other`
+    repeated,    ///< another indicator of the same code stands for the same words: `other`
+    weak_alone,  ///< weak, and no strong one of its code in the turn
+  };
+  std::uint32_t rule = 0;                      ///< Index into Rules::rules().
+  std::uint32_t begin_byte = 0, end_byte = 0;  ///< In the turn's text, half open.
+  std::uint32_t begin_item = 0;  ///< Private to the matcher: where it begins among the turn's words.
+  std::uint32_t other = 0;       ///< Index of a match in the same result.
+  Fate fate = Fate::proposed;
+  bool folded = false;   ///< Found only by ignoring accents.
+  bool negated = false;  ///< A negation stands over it.
+};
+
+class Matcher {
+ public:
+  /// Borrows both. Words are remembered up to a fixed number, so that memory does not grow with the corpus.
+  explicit Matcher(const Rules& rules);
+  ~Matcher();
+  Matcher(const Matcher&) = delete;
+  Matcher& operator=(const Matcher&) = delete;
+
+  /// What is found in a turn, sorted by begin, end, order of the codebook. Does not ask who speaks. The
+  /// result is valid until the next call.
+  const std::vector<Match>& match(const transcript::Interview& interview, const transcript::Turn& turn);
+
+  const Rules& rules() const noexcept;
+
+ private:
+  class Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+/// True if the turn's words count: a respondent's, and not outside the interview.
+bool counts(const transcript::Interview& interview, const transcript::Turn& turn);
+
+/// The proposals for an interview: what the rules find in the respondents' turns.
+CodingFile propose(Matcher& matcher, const transcript::Interview& interview);
+
+/// "lemma", "exact", "cased" or "folded": how a match was found, as Coding::how says it.
+std::string_view how(const Match& match, const Rules& rules);
+
+}  // namespace lb::coding

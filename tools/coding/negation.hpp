@@ -1,0 +1,26 @@
+#pragma once
+// Whether a negation stands over a passage: "on n'a pas de borne", "sans batterie", "keine Ladesäule", "no
+// battery". A hint for the coder, not a judgement: it looks at the few words before the passage in the same
+// clause.
+#include <cstddef>
+#include <string>
+#include <vector>
+
+#include "text/lemmas.hpp"
+
+namespace lb::coding {
+
+/// The words of a clause around a passage, folded (text::lookup_form), nearest first; they end where the
+/// clause does.
+struct Surroundings {
+  std::vector<std::string> before;  ///< up to negation_reach
+  std::vector<std::string> after;   ///< up to negation_reach
+};
+constexpr std::size_t negation_reach = 8;  ///< words
+
+bool is_negated(const Surroundings& words, text::Language language);
+
+/// True for words with which a new clause begins: "mais", "parce", "aber", "because".
+bool begins_clause(const std::string& form, text::Language language);
+
+}  // namespace lb::coding

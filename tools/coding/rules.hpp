@@ -1,0 +1,97 @@
+#pragma once
+// The indicators of a codebook as one automaton. Built once, never changed afterwards: threads may share it.
+//
+// A word of an indicator is a symbol; a word of the text is a symbol too where one of its readings is what
+// the indicator asks for. What counts as the same word, in lemma mode:
+//   - every inflected form; œ and oe, straight and curly apostrophes, no-break spaces, soft hyphens, capitals
+//   make no difference
+//   - "semi-conducteur", "semi conducteur", "semiconducteur"; "poids lourd", "poids-lourd"
+//   - de, d', du, des are one word, so are à, au, aux; articles may be there or not
+//   - a word that the dictionary does not know also matches without its accents: a fallback, which the
+//   proposal says
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "codebook/codebook.hpp"
+#include "text/lemmas.hpp"
+
+namespace lb::coding {
+
+using Symbol = std::uint32_t;
+
+/// A symbol of a word of the text, and whether it was found only by ignoring accents.
+struct Sense {
+  Symbol symbol = 0;
+  bool folded = false;
+  friend auto operator<=>(const Sense&, const Sense&) = default;
+};
+
+class Rules {
+ public:
+  /// A code's indicator, in the order of the codebook. Borrows from it.
+  struct Rule {
+    const codebook::Code* code = nullptr;
+    const codebook::Indicator* indicator = nullptr;
+  };
+  /// An indicator that stands for too many wordings ("(a|b) (c|d) …").
+  struct Unusable {
+    const codebook::Indicator* indicator = nullptr;
+    const codebook::Code* code = nullptr;
+  };
+  static constexpr std::size_t most_wordings = 256;  ///< of one indicator
+
+  /// Borrows from `codebook`, which must live as long.
+  explicit Rules(const codebook::Codebook& codebook);
+
+  const std::vector<Rule>& rules() const noexcept { return rules_; }
+  const std::vector<Unusable>& unusable() const noexcept { return unusable_; }
+
+  /// All symbols a word of the text can stand for, sorted, each once. `token` as written. Not cheap: callers
+  /// remember it per word type.
+  std::vector<Sense> senses(std::string_view token, text::Language language) const;
+
+  // The automaton: nodes are numbers, 0 is the start.
+  using Node = std::uint32_t;
+  static constexpr Node nowhere = 0;
+  Node after(Node node, Symbol symbol) const noexcept;  ///< nowhere if no indicator goes on so.
+  Node after_gap(Node node) const noexcept { return nodes_[node].gap; }
+  /// Indices into rules() of the indicators that end here.
+  const std::vector<std::uint32_t>& ends(Node node) const noexcept { return nodes_[node].ends; }
+
+ private:
+  struct Edge {
+    Symbol symbol;
+    Node to;
+  };
+  struct NodeData {
+    std::vector<Edge> edges;  // sorted by symbol once built
+    Node gap = nowhere;
+    std::vector<std::uint32_t> ends;
+  };
+  using Keys = std::vector<std::string>;  // any of them will do
+  using Steps = std::vector<Keys>;
+
+  void add(std::uint32_t rule);
+  std::vector<Steps> variants(const std::string& part, const codebook::Indicator& indicator) const;
+  Steps steps(std::string_view words, const codebook::Indicator& indicator) const;
+  Symbol symbol_of(const Keys& keys);
+  Node extend(Node from, const Steps& steps);
+  Node extend_by_gap(Node from);
+
+  std::vector<Rule> rules_;
+  std::vector<Unusable> unusable_;
+  std::vector<NodeData> nodes_{1};
+  std::vector<Node> start_;  // after(0, symbol), by symbol
+  std::map<Keys, Symbol> symbols_;
+  std::map<std::string, std::vector<Symbol>, std::less<>> by_key_, by_plain_key_;  // plain: without accents
+};
+
+/// True for articles, which may stand inside a phrase or be missing from it: "le", "la", "l'", "les", "un",
+/// "une"; "the", "a", "an".
+bool is_article(std::string_view form, text::Language language);
+
+}  // namespace lb::coding
