@@ -85,24 +85,42 @@ const Paragraph& paragraph(std::string_view key) {
 
 std::string_view key(Role role) {
   switch (role) {
-    case Role::body: return "body";
-    case Role::title: return "title";
-    case Role::subtitle: return "subtitle";
-    case Role::author: return "author";
-    case Role::imprint: return "imprint";
-    case Role::lead: return "lead";
-    case Role::quotation: return "quotation";
-    case Role::attribution: return "attribution";
-    case Role::key_point: return "key_point";
-    case Role::note_text: return "note_text";
-    case Role::table_text: return "table_text";
-    case Role::table_number: return "table_number";
-    case Role::source: return "source";
-    case Role::warning: return "warning";
-    case Role::toc_heading: return "toc_heading";
-    case Role::bibliography: return "bibliography";
-    case Role::glossary_term: return "glossary_term";
-    case Role::index_entry: return "index_entry";
+    case Role::body:
+      return "body";
+    case Role::title:
+      return "title";
+    case Role::subtitle:
+      return "subtitle";
+    case Role::author:
+      return "author";
+    case Role::imprint:
+      return "imprint";
+    case Role::lead:
+      return "lead";
+    case Role::quotation:
+      return "quotation";
+    case Role::attribution:
+      return "attribution";
+    case Role::key_point:
+      return "key_point";
+    case Role::note_text:
+      return "note_text";
+    case Role::table_text:
+      return "table_text";
+    case Role::table_number:
+      return "table_number";
+    case Role::source:
+      return "source";
+    case Role::warning:
+      return "warning";
+    case Role::toc_heading:
+      return "toc_heading";
+    case Role::bibliography:
+      return "bibliography";
+    case Role::glossary_term:
+      return "glossary_term";
+    case Role::index_entry:
+      return "index_entry";
   }
   throw std::logic_error("a role without a look");
 }

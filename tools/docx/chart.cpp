@@ -24,7 +24,8 @@ constexpr std::string_view spreadsheet = "http://schemas.openxmlformats.org/spre
 /// "A", "B", ... "AA".
 std::string column_name(std::size_t column) {
   std::string out;
-  for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
+  for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26)
+    out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
   return out;
 }
 
@@ -41,7 +42,9 @@ void cache(Writer& out, std::size_t count, const Text& text) {
     out.start("c:pt", {{"idx", std::to_string(i)}}).element("c:v", text(i)).end();
 }
 
-void fill(Writer& out, std::string_view colour) { out.start("a:solidFill").empty("a:srgbClr", {{"val", colour}}).end(); }
+void fill(Writer& out, std::string_view colour) {
+  out.start("a:solidFill").empty("a:srgbClr", {{"val", colour}}).end();
+}
 
 void no_fill_no_line(Writer& out) {
   out.start("c:spPr").empty("a:noFill").start("a:ln").empty("a:noFill").end().end();
@@ -76,25 +79,36 @@ bool from_zero(const Chart& chart) {
 }
 
 void labels(Writer& out, const Chart& chart) {
-  out.start("c:dLbls").empty("c:numFmt", {{"formatCode", whole(chart) ? "0" : "General"}, {"sourceLinked", "0"}});
+  out.start("c:dLbls").empty("c:numFmt",
+                             {{"formatCode", whole(chart) ? "0" : "General"}, {"sourceLinked", "0"}});
   out.start("c:spPr").empty("a:noFill").start("a:ln").empty("a:noFill").end().end();
   text_look(out, look::chart_text, look::ink, false);
   out.empty("c:dLblPos", {{"val", chart.kind == Chart::Kind::line ? "t" : "outEnd"}});
-  out.empty("c:showLegendKey", {{"val", "0"}}).empty("c:showVal", {{"val", "1"}}).empty("c:showCatName", {{"val", "0"}});
-  out.empty("c:showSerName", {{"val", "0"}}).empty("c:showPercent", {{"val", "0"}}).empty("c:showBubbleSize", {{"val", "0"}}).end();
+  out.empty("c:showLegendKey", {{"val", "0"}})
+      .empty("c:showVal", {{"val", "1"}})
+      .empty("c:showCatName", {{"val", "0"}});
+  out.empty("c:showSerName", {{"val", "0"}})
+      .empty("c:showPercent", {{"val", "0"}})
+      .empty("c:showBubbleSize", {{"val", "0"}})
+      .end();
 }
 
 void series(Writer& out, const Chart& chart, std::size_t index) {
   const Chart::Series& s = chart.series[index];
   const std::string_view colour = look::series[index % std::size(look::series)];
   const std::size_t last_row = chart.categories.size() + 1;
-  out.start("c:ser").empty("c:idx", {{"val", std::to_string(index)}}).empty("c:order", {{"val", std::to_string(index)}});
+  out.start("c:ser")
+      .empty("c:idx", {{"val", std::to_string(index)}})
+      .empty("c:order", {{"val", std::to_string(index)}});
   out.start("c:tx").start("c:strRef").element("c:f", cells(index + 1, 1, 1)).start("c:strCache");
   cache(out, 1, [&](std::size_t) { return s.name; });
   out.end().end().end().start("c:spPr");
   if (chart.kind == Chart::Kind::line) {
     line(out, 2.25, colour);
-    out.end().start("c:marker").empty("c:symbol", {{"val", index % 2 == 0 ? "circle" : "square"}}).empty("c:size", {{"val", "6"}});
+    out.end()
+        .start("c:marker")
+        .empty("c:symbol", {{"val", index % 2 == 0 ? "circle" : "square"}})
+        .empty("c:size", {{"val", "6"}});
     out.start("c:spPr");
     fill(out, colour);
     out.end().end();
@@ -105,7 +119,13 @@ void series(Writer& out, const Chart& chart, std::size_t index) {
   labels(out, chart);
   out.start("c:cat").start("c:strRef").element("c:f", cells(0, 2, last_row)).start("c:strCache");
   cache(out, chart.categories.size(), [&](std::size_t i) { return chart.categories[i]; });
-  out.end().end().end().start("c:val").start("c:numRef").element("c:f", cells(index + 1, 2, last_row)).start("c:numCache");
+  out.end()
+      .end()
+      .end()
+      .start("c:val")
+      .start("c:numRef")
+      .element("c:f", cells(index + 1, 2, last_row))
+      .start("c:numCache");
   out.element("c:formatCode", "General");
   cache(out, s.values.size(), [&](std::size_t i) { return plain_number(s.values[i]); });
   out.end().end().end();
@@ -115,13 +135,25 @@ void series(Writer& out, const Chart& chart, std::size_t index) {
 
 void axis_title(Writer& out, const std::string& words, const document::Language& language) {
   if (words.empty()) return;
-  out.start("c:title").start("c:tx").start("c:rich").empty("a:bodyPr").empty("a:lstStyle").start("a:p").start("a:pPr");
+  out.start("c:title")
+      .start("c:tx")
+      .start("c:rich")
+      .empty("a:bodyPr")
+      .empty("a:lstStyle")
+      .start("a:p")
+      .start("a:pPr");
   out.start("a:defRPr", {{"sz", "900"}, {"b", "0"}});
   fill(out, look::muted);
   out.empty("a:latin", {{"typeface", look::display_face.office}}).end().end();
   out.start("a:r").start("a:rPr", {{"lang", language}, {"sz", "900"}, {"b", "0"}});
   fill(out, look::muted);
-  out.empty("a:latin", {{"typeface", look::display_face.office}}).end().element("a:t", words).end().end().end().end();
+  out.empty("a:latin", {{"typeface", look::display_face.office}})
+      .end()
+      .element("a:t", words)
+      .end()
+      .end()
+      .end()
+      .end();
   out.empty("c:overlay", {{"val", "0"}}).end();
 }
 
@@ -129,11 +161,14 @@ void axis_title(Writer& out, const std::string& words, const document::Language&
 
 std::string plain_number(double value) { return fmt::format("{}", value == 0 ? 0.0 : value); }
 
-std::string chart_xml(const Chart& chart, const document::Language& language, std::string_view workbook_link) {
+std::string chart_xml(const Chart& chart, const document::Language& language,
+                      std::string_view workbook_link) {
   const bool horizontal = chart.kind == Chart::Kind::bars, lines = chart.kind == Chart::Kind::line;
   Writer out;
   out.start("c:chartSpace", {{"xmlns:c", ns::c}, {"xmlns:a", ns::a}, {"xmlns:r", ns::r}});
-  out.empty("c:date1904", {{"val", "0"}}).empty("c:lang", {{"val", language}}).empty("c:roundedCorners", {{"val", "0"}});
+  out.empty("c:date1904", {{"val", "0"}})
+      .empty("c:lang", {{"val", language}})
+      .empty("c:roundedCorners", {{"val", "0"}});
   out.start("c:chart").empty("c:autoTitleDeleted", {{"val", "1"}}).start("c:plotArea").empty("c:layout");
   out.start(lines ? "c:lineChart" : "c:barChart");
   if (!lines) out.empty("c:barDir", {{"val", horizontal ? "bar" : "col"}});
@@ -146,17 +181,30 @@ std::string chart_xml(const Chart& chart, const document::Language& language, st
   out.empty("c:axId", {{"val", "1"}}).empty("c:axId", {{"val", "2"}}).end();
 
   out.start("c:catAx").empty("c:axId", {{"val", "1"}}).start("c:scaling");
-  out.empty("c:orientation", {{"val", horizontal ? "maxMin" : "minMax"}}).end().empty("c:delete", {{"val", "0"}});
-  out.empty("c:axPos", {{"val", horizontal ? "l" : "b"}}).empty("c:numFmt", {{"formatCode", "General"}, {"sourceLinked", "0"}});
-  out.empty("c:majorTickMark", {{"val", "none"}}).empty("c:minorTickMark", {{"val", "none"}}).empty("c:tickLblPos", {{"val", "low"}});
+  out.empty("c:orientation", {{"val", horizontal ? "maxMin" : "minMax"}})
+      .end()
+      .empty("c:delete", {{"val", "0"}});
+  out.empty("c:axPos", {{"val", horizontal ? "l" : "b"}})
+      .empty("c:numFmt", {{"formatCode", "General"}, {"sourceLinked", "0"}});
+  out.empty("c:majorTickMark", {{"val", "none"}})
+      .empty("c:minorTickMark", {{"val", "none"}})
+      .empty("c:tickLblPos", {{"val", "low"}});
   out.start("c:spPr");
   line(out, 0.75, look::muted);
   out.end();
   text_look(out, look::chart_text, look::ink, false);
-  out.empty("c:crossAx", {{"val", "2"}}).empty("c:crosses", {{"val", "autoZero"}}).empty("c:auto", {{"val", "0"}});
-  out.empty("c:lblAlgn", {{"val", "ctr"}}).empty("c:lblOffset", {{"val", "100"}}).empty("c:noMultiLvlLbl", {{"val", "1"}}).end();
+  out.empty("c:crossAx", {{"val", "2"}})
+      .empty("c:crosses", {{"val", "autoZero"}})
+      .empty("c:auto", {{"val", "0"}});
+  out.empty("c:lblAlgn", {{"val", "ctr"}})
+      .empty("c:lblOffset", {{"val", "100"}})
+      .empty("c:noMultiLvlLbl", {{"val", "1"}})
+      .end();
 
-  out.start("c:valAx").empty("c:axId", {{"val", "2"}}).start("c:scaling").empty("c:orientation", {{"val", "minMax"}});
+  out.start("c:valAx")
+      .empty("c:axId", {{"val", "2"}})
+      .start("c:scaling")
+      .empty("c:orientation", {{"val", "minMax"}});
   if (from_zero(chart)) out.empty("c:min", {{"val", "0"}});
   out.end().empty("c:delete", {{"val", "0"}}).empty("c:axPos", {{"val", horizontal ? "b" : "l"}});
   out.start("c:majorGridlines").start("c:spPr");
@@ -164,7 +212,9 @@ std::string chart_xml(const Chart& chart, const document::Language& language, st
   out.end().end();
   axis_title(out, chart.value_axis, language);
   out.empty("c:numFmt", {{"formatCode", whole(chart) ? "0" : "General"}, {"sourceLinked", "0"}});
-  out.empty("c:majorTickMark", {{"val", "none"}}).empty("c:minorTickMark", {{"val", "none"}}).empty("c:tickLblPos", {{"val", "nextTo"}});
+  out.empty("c:majorTickMark", {{"val", "none"}})
+      .empty("c:minorTickMark", {{"val", "none"}})
+      .empty("c:tickLblPos", {{"val", "nextTo"}});
   out.start("c:spPr").start("a:ln").empty("a:noFill").end().end();
   text_look(out, look::chart_text, look::muted, false);
   // Categories run downwards, so their far end is at the bottom, where the numbers belong.
@@ -189,17 +239,24 @@ std::string chart_workbook(const Chart& chart) {
   package::ZipWriter zip;
   Writer out;
   out.start("Types", {{"xmlns", ns::content_types}});
-  out.empty("Default", {{"Extension", "rels"}, {"ContentType", "application/vnd.openxmlformats-package.relationships+xml"}});
+  out.empty("Default", {{"Extension", "rels"},
+                        {"ContentType", "application/vnd.openxmlformats-package.relationships+xml"}});
   out.empty("Default", {{"Extension", "xml"}, {"ContentType", "application/xml"}});
   constexpr std::string_view kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.";
-  out.empty("Override", {{"PartName", "/xl/workbook.xml"}, {"ContentType", std::string(kind) + "sheet.main+xml"}});
-  out.empty("Override", {{"PartName", "/xl/worksheets/sheet1.xml"}, {"ContentType", std::string(kind) + "worksheet+xml"}}).end();
+  out.empty("Override",
+            {{"PartName", "/xl/workbook.xml"}, {"ContentType", std::string(kind) + "sheet.main+xml"}});
+  out.empty("Override",
+            {{"PartName", "/xl/worksheets/sheet1.xml"}, {"ContentType", std::string(kind) + "worksheet+xml"}})
+      .end();
   zip.add("[Content_Types].xml", out.finish());
 
   const auto relationship = [&](std::string_view type, std::string_view target) {
     Writer links;
     links.start("Relationships", {{"xmlns", ns::relationships}});
-    links.empty("Relationship", {{"Id", "rId1"}, {"Type", std::string(ns::r).append(type)}, {"Target", target}}).end();
+    links
+        .empty("Relationship",
+               {{"Id", "rId1"}, {"Type", std::string(ns::r).append(type)}, {"Target", target}})
+        .end();
     return links.finish();
   };
   zip.add("_rels/.rels", relationship("/officeDocument", "xl/workbook.xml"));
@@ -213,7 +270,11 @@ std::string chart_workbook(const Chart& chart) {
   out = Writer();
   out.start("worksheet", {{"xmlns", spreadsheet}}).start("sheetData");
   const auto words = [&](std::size_t column, std::size_t row, const std::string& s) {
-    out.start("c", {{"r", column_name(column) + std::to_string(row)}, {"t", "inlineStr"}}).start("is").element("t", s).end().end();
+    out.start("c", {{"r", column_name(column) + std::to_string(row)}, {"t", "inlineStr"}})
+        .start("is")
+        .element("t", s)
+        .end()
+        .end();
   };
   for (std::size_t row = 0; row <= chart.categories.size(); ++row) {
     out.start("row", {{"r", std::to_string(row + 1)}});
@@ -222,7 +283,9 @@ std::string chart_workbook(const Chart& chart) {
       if (row == 0) {
         words(i + 1, 1, chart.series[i].name);
       } else {
-        out.start("c", {{"r", column_name(i + 1) + std::to_string(row + 1)}}).element("v", plain_number(chart.series[i].values[row - 1])).end();
+        out.start("c", {{"r", column_name(i + 1) + std::to_string(row + 1)}})
+            .element("v", plain_number(chart.series[i].values[row - 1]))
+            .end();
       }
     }
     out.end();

@@ -1,5 +1,6 @@
 #pragma once
-// Native charts: a part of DrawingML that Word draws itself, with the workbook that its "Edit data" opens. Private to docx/.
+// Native charts: a part of DrawingML that Word draws itself, with the workbook that its "Edit data" opens.
+// Private to docx/.
 #include <string>
 #include <string_view>
 
@@ -7,9 +8,10 @@
 
 namespace lb::docx {
 
-/// chart<n>.xml. `workbook_link` is the id of the relationship to the embedded workbook. The cached values and the workbook's cells are
-/// the same numbers.
-std::string chart_xml(const document::Chart& chart, const document::Language& language, std::string_view workbook_link);
+/// chart<n>.xml. `workbook_link` is the id of the relationship to the embedded workbook. The cached values
+/// and the workbook's cells are the same numbers.
+std::string chart_xml(const document::Chart& chart, const document::Language& language,
+                      std::string_view workbook_link);
 
 /// The workbook: one sheet, categories in column A, a series in each of the following.
 std::string chart_workbook(const document::Chart& chart);

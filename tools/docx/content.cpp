@@ -16,41 +16,55 @@ using document::Inlines;
 
 Content::Content(const document::Document& document) : document_(document) {
   for (const Block& b : document.blocks)
-    if (const auto* section = std::get_if<document::Section>(&b.is)) sections_.push_back({section, &section->blocks});
+    if (const auto* section = std::get_if<document::Section>(&b.is))
+      sections_.push_back({section, &section->blocks});
   if (sections_.empty()) sections_.push_back({&plain_, &document.blocks});
   find_targets();
 }
 
 void Content::find_targets() {
-  document::walk(document_.blocks, [&](const Block& b) {
-    if (const auto* h = std::get_if<document::Heading>(&b.is))
-      targets_[b.id] = {Target::Kind::heading, h->numbered};
-    else if (std::holds_alternative<document::Table>(b.is))
-      targets_[b.id] = {Target::Kind::table, true};
-    else if (std::holds_alternative<document::Figure>(b.is))
-      targets_[b.id] = {Target::Kind::figure, true};
-  }, [](const document::Inline&) {});
+  document::walk(
+      document_.blocks,
+      [&](const Block& b) {
+        if (const auto* h = std::get_if<document::Heading>(&b.is))
+          targets_[b.id] = {Target::Kind::heading, h->numbered};
+        else if (std::holds_alternative<document::Table>(b.is))
+          targets_[b.id] = {Target::Kind::table, true};
+        else if (std::holds_alternative<document::Figure>(b.is))
+          targets_[b.id] = {Target::Kind::figure, true};
+      },
+      [](const document::Inline&) {});
   const auto wanted = [&](const std::string& id, bool Target::*what) {
     if (const auto at = targets_.find(id); at != targets_.end()) at->second.*what = true;
   };
-  document::walk(document_.blocks, [&](const Block& b) {
-    if (const auto* c = std::get_if<document::Contents>(&b.is))
-      for (const auto& entry : c->entries) wanted(entry.target, &Target::listed);
-  }, [&](const document::Inline& part) {
-    const auto* r = std::get_if<document::Reference>(&part.is);
-    if (r == nullptr) return;
-    if (r->shows == document::Reference::Shows::number) wanted(r->target, &Target::number_wanted);
-    if (r->shows == document::Reference::Shows::title) wanted(r->target, &Target::title_wanted);
-  });
+  document::walk(
+      document_.blocks,
+      [&](const Block& b) {
+        if (const auto* c = std::get_if<document::Contents>(&b.is))
+          for (const auto& entry : c->entries) wanted(entry.target, &Target::listed);
+      },
+      [&](const document::Inline& part) {
+        const auto* r = std::get_if<document::Reference>(&part.is);
+        if (r == nullptr) return;
+        if (r->shows == document::Reference::Shows::number) wanted(r->target, &Target::number_wanted);
+        if (r->shows == document::Reference::Shows::title) wanted(r->target, &Target::title_wanted);
+      });
 }
 
 Parts Content::write() {
-  body_.start("w:document", {{"xmlns:w", ns::w}, {"xmlns:r", ns::r}, {"xmlns:wp", ns::wp}, {"xmlns:a", ns::a}, {"xmlns:pic", ns::pic},
+  body_.start("w:document", {{"xmlns:w", ns::w},
+                             {"xmlns:r", ns::r},
+                             {"xmlns:wp", ns::wp},
+                             {"xmlns:a", ns::a},
+                             {"xmlns:pic", ns::pic},
                              {"xmlns:c", ns::c}});
   body_.start("w:body");
   footnotes_.start("w:footnotes", {{"xmlns:w", ns::w}, {"xmlns:r", ns::r}});
   for (const auto& [id, type] : {std::pair{"-1", "separator"}, std::pair{"0", "continuationSeparator"}}) {
-    footnotes_.start("w:footnote", {{"w:type", type}, {"w:id", id}}).start("w:p").start("w:r").empty(std::string("w:") + type);
+    footnotes_.start("w:footnote", {{"w:type", type}, {"w:id", id}})
+        .start("w:p")
+        .start("w:r")
+        .empty(std::string("w:") + type);
     footnotes_.end().end().end();
   }
   for (section_ = 0; section_ < sections_.size(); ++section_) {
@@ -60,7 +74,8 @@ Parts Content::write() {
     if (!section.header.empty()) header_ = section.header;
     if (!section.footer.empty()) footer_ = section.footer;
     Place place;
-    place.width_mm = section.page == document::Section::Page::landscape ? look::landscape_text_width_mm : look::text_width_mm;
+    place.width_mm = section.page == document::Section::Page::landscape ? look::landscape_text_width_mm
+                                                                        : look::text_width_mm;
     blocks(inside, place, last ? nullptr : &section);
     if (last) {
       if (after_table_ || inside.empty()) spacer(nullptr);
@@ -78,7 +93,8 @@ Parts Content::write() {
 }
 
 void Content::blocks(const document::Blocks& some, const Place& place, Closing closing) {
-  for (std::size_t i = 0; i < some.size(); ++i) block(some[i], place, i + 1 == some.size() ? closing : nullptr);
+  for (std::size_t i = 0; i < some.size(); ++i)
+    block(some[i], place, i + 1 == some.size() ? closing : nullptr);
 }
 
 void Content::block(const Block& b, const Place& outer, Closing closing) {
@@ -118,7 +134,9 @@ void Content::start_paragraph(const Properties& p) {
   }
   const double before = p.before >= 0 ? p.before : gap ? look::after_table : -1;
   if (p.empty_line > 0) {
-    out_->empty("w:spacing", {{"w:before", "0"}, {"w:after", "0"}, {"w:line", twips(p.empty_line)}, {"w:lineRule", "exact"}});
+    out_->empty(
+        "w:spacing",
+        {{"w:before", "0"}, {"w:after", "0"}, {"w:line", twips(p.empty_line)}, {"w:lineRule", "exact"}});
   } else if (before >= 0 || p.after >= 0) {
     out_->start("w:spacing");
     if (before >= 0) out_->attribute("w:before", twips(before));
@@ -130,7 +148,8 @@ void Content::start_paragraph(const Properties& p) {
   else if (p.left_mm >= 0)
     out_->empty("w:ind", {{"w:left", twips_mm(p.left_mm)}});
   if (p.right_aligned) out_->empty("w:jc", {{"w:val", "right"}});
-  if (p.empty_line > 0) out_->start("w:rPr").empty("w:sz", {{"w:val", "2"}}).empty("w:szCs", {{"w:val", "2"}}).end();
+  if (p.empty_line > 0)
+    out_->start("w:rPr").empty("w:sz", {{"w:val", "2"}}).empty("w:szCs", {{"w:val", "2"}}).end();
   if (p.closing != nullptr) section_properties(*p.closing);
   out_->end();
 }
@@ -202,7 +221,7 @@ void Content::list(const document::List& l, const Place& outer, Closing closing)
       properties.style = in_table                      ? style_id("table_text")
                          : place.in == Place::In::note ? style_id("note_text")
                          : !first                      ? style_id(ListPart::continued)
-                                                       : style_id(l.ordered ? ListPart::number : ListPart::bullet);
+                                  : style_id(l.ordered ? ListPart::number : ListPart::bullet);
       if (first) {
         properties.number = number;
         properties.level = place.list_level;
@@ -230,7 +249,10 @@ void Content::contents(const document::Contents& c, const Place& place, Closing 
   const bool of_headings = c.of == document::Contents::Of::headings;
   if (of_headings) {
     // What makes Word offer "Update table" at its head.
-    out_->start("w:sdt").start("w:sdtPr").start("w:docPartObj").empty("w:docPartGallery", {{"w:val", "Table of Contents"}});
+    out_->start("w:sdt")
+        .start("w:sdtPr")
+        .start("w:docPartObj")
+        .empty("w:docPartGallery", {{"w:val", "Table of Contents"}});
     out_->empty("w:docPartUnique").end().end().start("w:sdtContent");
   }
   if (!c.title.empty()) {
@@ -240,7 +262,13 @@ void Content::contents(const document::Contents& c, const Place& place, Closing 
   }
   if (c.entries.empty()) {
     start_paragraph({.style = style_id("body")});
-    field_begin(of_headings ? "TOC \\o \"1-3\" \\h \\z \\u" : "TOC \\h \\z \\c \"" + sequence_name(c.of == document::Contents::Of::tables ? document_.words.table : document_.words.figure) + "\"", {});
+    field_begin(of_headings
+                    ? "TOC \\o \"1-3\" \\h \\z \\u"
+                    : "TOC \\h \\z \\c \"" +
+                          sequence_name(c.of == document::Contents::Of::tables ? document_.words.table
+                                                                               : document_.words.figure) +
+                          "\"",
+                {});
     field_end({});
     end_paragraph();
   }
@@ -253,10 +281,13 @@ void Content::contents_entry(const document::Contents& c, std::size_t index) {
   using Of = document::Contents::Of;
   const auto& entry = c.entries[index];
   const std::string& label = c.of == Of::tables ? document_.words.table : document_.words.figure;
-  start_paragraph({.style = style_id(c.of == Of::headings ? "toc " + std::to_string(std::clamp(entry.level, 1, 3)) : "table of figures")});
+  start_paragraph(
+      {.style = style_id(c.of == Of::headings ? "toc " + std::to_string(std::clamp(entry.level, 1, 3))
+                                              : "table of figures")});
   if (index == 0)
     field_begin(c.of == Of::headings ? "TOC \\o \"1-" + std::to_string(c.levels) + "\" \\h \\z \\u"
-                                     : "TOC \\h \\z \\c \"" + sequence_name(label) + "\"", {});
+                                     : "TOC \\h \\z \\c \"" + sequence_name(label) + "\"",
+                {});
   const std::string bookmark = document::contents_bookmark(entry.target);
   out_->start("w:hyperlink", {{"w:anchor", bookmark}, {"w:history", "1"}});
   if (c.of != Of::headings) {
@@ -279,8 +310,8 @@ void Content::contents_entry(const document::Contents& c, std::size_t index) {
   end_paragraph();
 }
 
-void Content::caption(const Block& b, const std::string& label, const std::string& number, const Inlines& words, const Place& place,
-                      Properties properties) {
+void Content::caption(const Block& b, const std::string& label, const std::string& number,
+                      const Inlines& words, const Place& place, Properties properties) {
   const Target target = targets_.contains(b.id) ? targets_.find(b.id)->second : Target{};
   properties.style = style_id("caption");
   start_paragraph(properties);
@@ -338,11 +369,13 @@ void Content::drawing(const document::Figure& f, const Place& place) {
     height = image->height_mm * shrink;
   } else {
     const auto& chart = std::get<document::Chart>(f.content);
-    height = look::chart_height_mm(chart.categories.size(), chart.series.size(), chart.kind == document::Chart::Kind::bars);
+    height = look::chart_height_mm(chart.categories.size(), chart.series.size(),
+                                   chart.kind == document::Chart::Kind::bars);
   }
   const std::string id = std::to_string(++drawings_), cx = emu(width), cy = emu(height);
   start_run({}, {});
-  out_->start("w:drawing").start("wp:inline", {{"distT", "0"}, {"distB", "0"}, {"distL", "0"}, {"distR", "0"}});
+  out_->start("w:drawing")
+      .start("wp:inline", {{"distT", "0"}, {"distB", "0"}, {"distL", "0"}, {"distR", "0"}});
   out_->empty("wp:extent", {{"cx", cx}, {"cy", cy}});
   const std::string name = document_.words.figure + " " + (f.number.empty() ? "(" + id + ")" : f.number);
   out_->empty("wp:docPr", {{"id", id}, {"name", name}, {"descr", f.description}});
@@ -352,9 +385,20 @@ void Content::drawing(const document::Figure& f, const Place& place) {
     const std::string link = parts_.document_links.id("/image", "media/" + media);
     out_->start("wp:cNvGraphicFramePr").empty("a:graphicFrameLocks", {{"noChangeAspect", "1"}}).end();
     out_->start("a:graphic").start("a:graphicData", {{"uri", ns::pic}}).start("pic:pic").start("pic:nvPicPr");
-    out_->empty("pic:cNvPr", {{"id", id}, {"name", media}, {"descr", f.description}}).empty("pic:cNvPicPr").end();
-    out_->start("pic:blipFill").empty("a:blip", {{"r:embed", link}}).start("a:stretch").empty("a:fillRect").end().end();
-    out_->start("pic:spPr").start("a:xfrm").empty("a:off", {{"x", "0"}, {"y", "0"}}).empty("a:ext", {{"cx", cx}, {"cy", cy}}).end();
+    out_->empty("pic:cNvPr", {{"id", id}, {"name", media}, {"descr", f.description}})
+        .empty("pic:cNvPicPr")
+        .end();
+    out_->start("pic:blipFill")
+        .empty("a:blip", {{"r:embed", link}})
+        .start("a:stretch")
+        .empty("a:fillRect")
+        .end()
+        .end();
+    out_->start("pic:spPr")
+        .start("a:xfrm")
+        .empty("a:off", {{"x", "0"}, {"y", "0"}})
+        .empty("a:ext", {{"cx", cx}, {"cy", cy}})
+        .end();
     out_->start("a:prstGeom", {{"prst", "rect"}}).empty("a:avLst").end().end().end();
   } else {
     parts_.charts.push_back(&f);
@@ -367,7 +411,8 @@ void Content::drawing(const document::Figure& f, const Place& place) {
 
 std::string Content::running_part(bool header, const std::string& words, bool landscape, bool blank) {
   std::vector<NamedPart>& parts = header ? parts_.headers : parts_.footers;
-  const std::string key = std::string(header ? "h" : "f") + (landscape ? "l" : "p") + (blank ? "-" : "+" + words);
+  const std::string key =
+      std::string(header ? "h" : "f") + (landscape ? "l" : "p") + (blank ? "-" : "+" + words);
   if (const auto known = running_.find(key); known != running_.end()) return known->second;
 
   xml::Writer running;

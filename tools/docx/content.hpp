@@ -1,6 +1,7 @@
 #pragma once
-// The words of a document as WordprocessingML: document.xml, footnotes.xml, comments.xml, headers and footers. What they need beside them
-// (relationships, images, charts, lists) is collected on the way for package.cpp. Private to docx/.
+// The words of a document as WordprocessingML: document.xml, footnotes.xml, comments.xml, headers and
+// footers. What they need beside them (relationships, images, charts, lists) is collected on the way for
+// package.cpp. Private to docx/.
 #include <map>
 #include <set>
 #include <string>
@@ -30,20 +31,22 @@ class Links {
   std::map<std::string, std::string> known_;
 };
 
-/// Everything that content writes; package.cpp puts it into the file. Charts and images point into the Document.
+/// Everything that content writes; package.cpp puts it into the file. Charts and images point into the
+/// Document.
 struct Parts {
   std::string document, footnotes, comments;  ///< `comments` is empty if there are none.
   std::vector<NamedPart> headers, footers;
-  std::vector<const document::Figure*> charts;             ///< "charts/chart<n>.xml", n from 1.
-  std::map<std::string, std::string_view> media;           ///< Name -> bytes.
+  std::vector<const document::Figure*> charts;    ///< "charts/chart<n>.xml", n from 1.
+  std::map<std::string, std::string_view> media;  ///< Name -> bytes.
   Links document_links, footnote_links;
-  std::vector<int> ordered_levels;                         ///< For numbering_xml().
+  std::vector<int> ordered_levels;  ///< For numbering_xml().
 };
 
 /// Throws as docx::write.
 Parts write_parts(const document::Document& document);
 
-/// One document on its way out. Blocks: content.cpp; tables and boxes: tables.cpp; what stands inside a paragraph: inlines.cpp.
+/// One document on its way out. Blocks: content.cpp; tables and boxes: tables.cpp; what stands inside a
+/// paragraph: inlines.cpp.
 class Content {
  public:
   explicit Content(const document::Document& document);
@@ -55,7 +58,7 @@ class Content {
     document::Language language;
     double width_mm = 0;
     enum class In { body, note, cell, header_cell, box } in = In::body;
-    int list_level = -1;                     // 0-based; -1 outside lists
+    int list_level = -1;  // 0-based; -1 outside lists
   };
   /// A section that ends with the paragraph about to be written; null: none.
   using Closing = const document::Section*;
@@ -63,11 +66,11 @@ class Content {
   struct Properties {
     std::string_view style;
     bool keep_next = false, unnumbered = false, right_aligned = false;
-    int number = 0, level = 0;               // w:numId, w:ilvl
-    double left_mm = -1;                     // direct indent; below zero: the style's
-    double before = -1, after = -1;          // points; below zero: the style's
-    double tab_mm = -1;                      // right tab instead of the style's
-    double empty_line = 0;                   // points: an empty paragraph that Word wants, of exactly this height
+    int number = 0, level = 0;       // w:numId, w:ilvl
+    double left_mm = -1;             // direct indent; below zero: the style's
+    double before = -1, after = -1;  // points; below zero: the style's
+    double tab_mm = -1;              // right tab instead of the style's
+    double empty_line = 0;           // points: an empty paragraph that Word wants, of exactly this height
     Closing closing = nullptr;
   };
   struct Target {
@@ -87,10 +90,11 @@ class Content {
   void contents_entry(const document::Contents& c, std::size_t index);
   void figure(const document::Block& b, const document::Figure& f, const Place& place, Closing closing);
   void drawing(const document::Figure& f, const Place& place);
-  void caption(const document::Block& b, const std::string& label, const std::string& number, const document::Inlines& words,
-               const Place& place, Properties properties);
+  void caption(const document::Block& b, const std::string& label, const std::string& number,
+               const document::Inlines& words, const Place& place, Properties properties);
   void source(const document::Inlines& words, const Place& place, Closing closing);
-  /// An empty paragraph: Word wants one between two tables and at the end of a cell or section that ends with a table.
+  /// An empty paragraph: Word wants one between two tables and at the end of a cell or section that ends with
+  /// a table.
   void spacer(Closing closing, double height = 1);
   void start_paragraph(const Properties& properties);
   void end_paragraph() { out_->end(); }
@@ -100,14 +104,15 @@ class Content {
   // tables.cpp
   void table(const document::Block& b, const document::Table& t, const Place& place, Closing closing);
   void box(const document::Box& b, const Place& place);
-  void cell(const document::Cell& c, bool in_header_row, double width_mm, bool reaches_down, const Place& place);
+  void cell(const document::Cell& c, bool in_header_row, double width_mm, bool reaches_down,
+            const Place& place);
   void covered_cell(double width_mm, int columns);
   void cell_blocks(const document::Blocks& some, const Place& place);
 
   // inlines.cpp
   struct Run {
     document::Language language;
-    std::string_view style;                  // w:rStyle; empty = none
+    std::string_view style;  // w:rStyle; empty = none
   };
   void inlines(const document::Inlines& content, const Run& run);
   void text(std::string_view characters, const document::Format& format, const Run& run);
@@ -133,18 +138,18 @@ class Content {
   xml::Writer body_, footnotes_, comments_;
   xml::Writer* out_ = &body_;
   std::map<std::string, Target, std::less<>> targets_;
-  const document::Section plain_{};          // how the page of a document without sections is
+  const document::Section plain_{};  // how the page of a document without sections is
   struct Part {
     const document::Section* section;
     const document::Blocks* blocks;
   };
   std::vector<Part> sections_;
-  std::size_t section_ = 0;                  // the one being written
-  std::string header_, footer_;              // running words in force
+  std::size_t section_ = 0;      // the one being written
+  std::string header_, footer_;  // running words in force
   std::map<std::string, std::string> running_;
   int bookmarks_ = 0, notes_ = 0, comment_count_ = 0, drawings_ = 0;
-  bool after_table_ = false;                 // nothing but a table written since
-  bool keep_row_ = false;                    // this row of a table stays with the next
+  bool after_table_ = false;  // nothing but a table written since
+  bool keep_row_ = false;     // this row of a table stays with the next
 };
 
 /// Name of the SEQ field of a caption word: one word of letters.

@@ -12,7 +12,8 @@ using document::Format;
 void Content::inlines(const document::Inlines& content, const Run& run) {
   for (std::size_t i = 0; i < content.size(); ++i) {
     if (const auto* first = std::get_if<document::Text>(&content[i].is)) {
-      // One run for as long as nothing changes: single spaces and halves of words in runs of their own spoil every comparison.
+      // One run for as long as nothing changes: single spaces and halves of words in runs of their own spoil
+      // every comparison.
       std::string together;
       std::string_view characters = first->characters;
       while (i + 1 < content.size()) {
@@ -43,7 +44,8 @@ void Content::inlines(const document::Inlines& content, const Run& run) {
       comment(*c, run);
     } else if (const auto* origin = std::get_if<document::Origin>(&is)) {
       bookmarked(document::origin_bookmark(origin->id), [&] {
-        inlines(origin->content, {run.language, run.style == hyperlink_style ? run.style : style_id(origin->kind)});
+        inlines(origin->content,
+                {run.language, run.style == hyperlink_style ? run.style : style_id(origin->kind)});
       });
     }
   }
@@ -61,7 +63,8 @@ void Content::start_run(const Format& f, const Run& run) {
   if (f.strike) out_->empty("w:strike");
   if (f.underline) out_->empty("w:u", {{"w:val", "single"}});
   if (f.vertical != Format::Vertical::baseline)
-    out_->empty("w:vertAlign", {{"w:val", f.vertical == Format::Vertical::superscript ? "superscript" : "subscript"}});
+    out_->empty("w:vertAlign",
+                {{"w:val", f.vertical == Format::Vertical::superscript ? "superscript" : "subscript"}});
   if (foreign) out_->empty("w:lang", {{"w:val", run.language}});
   out_->end();
 }
@@ -71,7 +74,8 @@ void Content::text(std::string_view characters, const Format& format, const Run&
   start_run(format, run);
   out_->start("w:t");
   // Without it Word drops spaces at the edges; two spaces in a row stay only with it, too.
-  if (characters.front() == ' ' || characters.back() == ' ' || characters.find("  ") != std::string_view::npos)
+  if (characters.front() == ' ' || characters.back() == ' ' ||
+      characters.find("  ") != std::string_view::npos)
     out_->attribute("xml:space", "preserve");
   out_->text(characters).end().end();
 }
@@ -99,7 +103,8 @@ void Content::field(std::string_view instruction, std::string_view result, const
 void Content::reference(const document::Reference& r, const Run& run) {
   using Shows = document::Reference::Shows;
   const auto found = targets_.find(r.target);
-  if (found == targets_.end()) throw std::logic_error("reference to '" + r.target + "', which is no heading, table or figure");
+  if (found == targets_.end())
+    throw std::logic_error("reference to '" + r.target + "', which is no heading, table or figure");
   const Target& target = found->second;
   std::string bookmark = document::block_bookmark(r.target);
   std::string instruction = "REF ";

@@ -14,7 +14,8 @@ using document::Metadata;
 using package::ZipWriter;
 using xml::Writer;
 
-constexpr std::string_view package_types = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+constexpr std::string_view package_types =
+    "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
 constexpr std::string_view properties_ns = "http://schemas.openxmlformats.org/officeDocument/2006/";
 
 std::string relationships_xml(const std::vector<Relationship>& links) {
@@ -32,11 +33,17 @@ std::string relationships_xml(const std::vector<Relationship>& links) {
 std::string settings_xml(const Metadata& metadata) {
   const bool english = metadata.language.starts_with("en");
   Writer out;
-  out.start("w:settings", {{"xmlns:w", ns::w}}).empty("w:zoom", {{"w:percent", "100"}}).empty("w:defaultTabStop", {{"w:val", "708"}});
+  out.start("w:settings", {{"xmlns:w", ns::w}})
+      .empty("w:zoom", {{"w:percent", "100"}})
+      .empty("w:defaultTabStop", {{"w:val", "708"}});
   out.empty("w:hyphenationZone", {{"w:val", "425"}}).start("w:footnotePr");
   out.empty("w:footnote", {{"w:id", "-1"}}).empty("w:footnote", {{"w:id", "0"}}).end().start("w:compat");
-  out.empty("w:compatSetting", {{"w:name", "compatibilityMode"}, {"w:uri", "http://schemas.microsoft.com/office/word"}, {"w:val", "15"}}).end();
-  out.empty("w:themeFontLang", {{"w:val", metadata.language}}).empty("w:decimalSymbol", {{"w:val", english ? "." : ","}});
+  out.empty("w:compatSetting", {{"w:name", "compatibilityMode"},
+                                {"w:uri", "http://schemas.microsoft.com/office/word"},
+                                {"w:val", "15"}})
+      .end();
+  out.empty("w:themeFontLang", {{"w:val", metadata.language}})
+      .empty("w:decimalSymbol", {{"w:val", english ? "." : ","}});
   out.empty("w:listSeparator", {{"w:val", english ? "," : ";"}}).end();
   return out.finish();
 }
@@ -49,11 +56,14 @@ std::string joined(const std::vector<std::string>& words, std::string_view separ
 
 std::string core_xml(const Metadata& m) {
   Writer out;
-  out.start("cp:coreProperties", {{"xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
-                                  {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
-                                  {"xmlns:dcterms", "http://purl.org/dc/terms/"},
-                                  {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"}});
-  const auto element = [&](std::string_view name, const std::string& value) { if (!value.empty()) out.element(name, value); };
+  out.start("cp:coreProperties",
+            {{"xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"},
+             {"xmlns:dc", "http://purl.org/dc/elements/1.1/"},
+             {"xmlns:dcterms", "http://purl.org/dc/terms/"},
+             {"xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"}});
+  const auto element = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) out.element(name, value);
+  };
   element("dc:title", m.title);
   element("dc:subject", m.subject);
   element("dc:creator", joined(m.creators, "; "));
@@ -61,7 +71,9 @@ std::string core_xml(const Metadata& m) {
   element("dc:description", m.description);
   element("dc:language", m.language);
   for (const char* name : {"dcterms:created", "dcterms:modified"})
-    if (!m.date.empty()) out.element(name, m.date.size() == 10 ? m.date + "T00:00:00Z" : m.date, {{"xsi:type", "dcterms:W3CDTF"}});
+    if (!m.date.empty())
+      out.element(name, m.date.size() == 10 ? m.date + "T00:00:00Z" : m.date,
+                  {{"xsi:type", "dcterms:W3CDTF"}});
   out.end();
   return out.finish();
 }
@@ -77,10 +89,13 @@ std::string app_xml(const Metadata& m) {
 
 std::string custom_xml(const Metadata& m) {
   Writer out;
-  out.start("Properties", {{"xmlns", std::string(properties_ns) + "custom-properties"}, {"xmlns:vt", std::string(properties_ns) + "docPropsVTypes"}});
+  out.start("Properties", {{"xmlns", std::string(properties_ns) + "custom-properties"},
+                           {"xmlns:vt", std::string(properties_ns) + "docPropsVTypes"}});
   int pid = 2;  // 0 and 1 are reserved
   for (const auto& [name, value] : m.properties) {
-    out.start("property", {{"fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"}, {"pid", std::to_string(pid++)}, {"name", name}});
+    out.start("property", {{"fmtid", "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"},
+                           {"pid", std::to_string(pid++)},
+                           {"name", name}});
     out.element("vt:lpwstr", value).end();
   }
   out.end();
@@ -90,7 +105,8 @@ std::string custom_xml(const Metadata& m) {
 /// Collects the parts with their content types, which stand in the file's first part.
 class Package {
  public:
-  void add(const std::string& path, std::string bytes, std::string_view content_type, ZipWriter::Method method = ZipWriter::Method::deflate) {
+  void add(const std::string& path, std::string bytes, std::string_view content_type,
+           ZipWriter::Method method = ZipWriter::Method::deflate) {
     parts_.push_back({path, std::move(bytes), method});
     types_.emplace_back(path, content_type);
   }
@@ -100,9 +116,11 @@ class Package {
   std::string finish() {
     Writer out;
     out.start("Types", {{"xmlns", ns::content_types}});
-    out.empty("Default", {{"Extension", "rels"}, {"ContentType", "application/vnd.openxmlformats-package.relationships+xml"}});
+    out.empty("Default", {{"Extension", "rels"},
+                          {"ContentType", "application/vnd.openxmlformats-package.relationships+xml"}});
     out.empty("Default", {{"Extension", "xml"}, {"ContentType", "application/xml"}});
-    for (const auto& [extension, type] : {std::pair{"png", "image/png"}, std::pair{"jpg", "image/jpeg"},
+    for (const auto& [extension, type] :
+         {std::pair{"png", "image/png"}, std::pair{"jpg", "image/jpeg"},
           std::pair{"xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"}})
       for (const auto& [path, own] : types_)
         if (own == type) {
@@ -119,7 +137,10 @@ class Package {
   }
 
  private:
-  struct Part { std::string path, bytes; ZipWriter::Method method; };
+  struct Part {
+    std::string path, bytes;
+    ZipWriter::Method method;
+  };
   std::vector<Part> parts_;
   std::vector<std::pair<std::string, std::string>> types_;
 };
@@ -137,7 +158,8 @@ void add_charts(Package& package, const Parts& parts, const document::Language& 
     package.add_links("word/charts/_rels/chart" + n + ".xml.rels",
                       {{"rId1", std::string(ns::r) + "/package", "../embeddings/chart" + n + ".xlsx"}});
     package.add("word/embeddings/chart" + n + ".xlsx", chart_workbook(chart),
-                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ZipWriter::Method::store);
+                "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+                ZipWriter::Method::store);
   }
 }
 
@@ -151,7 +173,8 @@ std::string write(const document::Document& document) {
   std::vector<Relationship> root{{"rId1", std::string(ns::r) + "/officeDocument", "word/document.xml"},
                                  {"rId2", std::string(package_types), "docProps/core.xml"},
                                  {"rId3", std::string(ns::r) + "/extended-properties", "docProps/app.xml"}};
-  if (!metadata.properties.empty()) root.push_back({"rId4", std::string(ns::r) + "/custom-properties", "docProps/custom.xml"});
+  if (!metadata.properties.empty())
+    root.push_back({"rId4", std::string(ns::r) + "/custom-properties", "docProps/custom.xml"});
   package.add_links("_rels/.rels", root);
 
   for (const char* name : {"styles", "numbering", "settings", "fontTable", "footnotes"})
@@ -165,16 +188,21 @@ std::string write(const document::Document& document) {
   package.add("word/fontTable.xml", font_table_xml(), word_type("fontTable"));
   package.add("word/footnotes.xml", std::move(parts.footnotes), word_type("footnotes"));
   package.add_links("word/_rels/footnotes.xml.rels", parts.footnote_links.all());
-  if (!parts.comments.empty()) package.add("word/comments.xml", std::move(parts.comments), word_type("comments"));
+  if (!parts.comments.empty())
+    package.add("word/comments.xml", std::move(parts.comments), word_type("comments"));
   for (NamedPart& p : parts.headers) package.add("word/" + p.name, std::move(p.xml), word_type("header"));
   for (NamedPart& p : parts.footers) package.add("word/" + p.name, std::move(p.xml), word_type("footer"));
   add_charts(package, parts, metadata.language);
   for (const auto& [name, bytes] : parts.media)
-    package.add("word/media/" + name, std::string(bytes), name.ends_with(".png") ? "image/png" : "image/jpeg", ZipWriter::Method::store);
-  package.add("docProps/core.xml", core_xml(metadata), "application/vnd.openxmlformats-package.core-properties+xml");
-  package.add("docProps/app.xml", app_xml(metadata), "application/vnd.openxmlformats-officedocument.extended-properties+xml");
+    package.add("word/media/" + name, std::string(bytes), name.ends_with(".png") ? "image/png" : "image/jpeg",
+                ZipWriter::Method::store);
+  package.add("docProps/core.xml", core_xml(metadata),
+              "application/vnd.openxmlformats-package.core-properties+xml");
+  package.add("docProps/app.xml", app_xml(metadata),
+              "application/vnd.openxmlformats-officedocument.extended-properties+xml");
   if (!metadata.properties.empty())
-    package.add("docProps/custom.xml", custom_xml(metadata), "application/vnd.openxmlformats-officedocument.custom-properties+xml");
+    package.add("docProps/custom.xml", custom_xml(metadata),
+                "application/vnd.openxmlformats-officedocument.custom-properties+xml");
   return package.finish();
 }
 

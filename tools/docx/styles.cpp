@@ -15,7 +15,8 @@ namespace {
 namespace look = document::look;
 using xml::Writer;
 
-// `name` is Word's own where Word has such a style: every interface language then shows it translated. Ours begin with "LB ".
+// `name` is Word's own where Word has such a style: every interface language then shows it translated. Ours
+// begin with "LB ".
 struct Style {
   std::string_view key, id, name, next;  // next: empty = itself
   int priority;
@@ -58,12 +59,22 @@ constexpr Style paragraph_styles[] = {
 };
 
 void fonts(Writer& out, const look::Face& face) {
-  out.empty("w:rFonts", {{"w:ascii", face.office}, {"w:hAnsi", face.office}, {"w:eastAsia", face.office}, {"w:cs", face.office}});
+  out.empty("w:rFonts", {{"w:ascii", face.office},
+                         {"w:hAnsi", face.office},
+                         {"w:eastAsia", face.office},
+                         {"w:cs", face.office}});
 }
 
-void rule(Writer& out, std::string_view side, double width, double gap) {
-  if (width <= 0) return;
-  out.empty(side, {{"w:val", "single"}, {"w:sz", eighths(width)}, {"w:space", std::to_string(std::lround(gap))}, {"w:color", look::accent}});
+/// A rule beside a paragraph; on a ground the other sides get one of its colour: without it the ground ends
+/// at the letters.
+void rule(Writer& out, std::string_view side, double width, const look::Paragraph& p) {
+  width = std::max(width, p.rule_box);
+  const bool hidden = width <= 0 && !p.ground.empty();
+  if (width <= 0 && !hidden) return;
+  out.empty(side, {{"w:val", "single"},
+                   {"w:sz", eighths(hidden ? 0.5 : width)},
+                   {"w:space", std::to_string(std::lround(p.gap))},
+                   {"w:color", hidden ? p.ground : look::accent}});
 }
 
 void paragraph_properties(Writer& out, const look::Paragraph& p, int heading_level) {
@@ -78,10 +89,10 @@ void paragraph_properties(Writer& out, const look::Paragraph& p, int heading_lev
   }
   if (p.rule_top > 0 || p.rule_left > 0 || p.rule_bottom > 0 || p.rule_box > 0) {
     out.start("w:pBdr");
-    rule(out, "w:top", std::max(p.rule_top, p.rule_box), p.gap);
-    rule(out, "w:left", std::max(p.rule_left, p.rule_box), p.gap);
-    rule(out, "w:bottom", std::max(p.rule_bottom, p.rule_box), p.gap);
-    rule(out, "w:right", p.rule_box, p.gap);
+    rule(out, "w:top", p.rule_top, p);
+    rule(out, "w:left", p.rule_left, p);
+    rule(out, "w:bottom", p.rule_bottom, p);
+    rule(out, "w:right", 0, p);
     out.end();
   }
   if (!p.ground.empty()) out.empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", p.ground}});
@@ -93,14 +104,18 @@ void paragraph_properties(Writer& out, const look::Paragraph& p, int heading_lev
     if (contents) out.attribute("w:leader", "dot");
     out.attribute("w:pos", twips_mm(look::text_width_mm)).end().end();
   }
-  out.empty("w:spacing", {{"w:before", twips(p.before)}, {"w:after", twips(p.after)}, {"w:line", line_240ths(p.line)}, {"w:lineRule", "auto"}});
+  out.empty("w:spacing", {{"w:before", twips(p.before)},
+                          {"w:after", twips(p.after)},
+                          {"w:line", line_240ths(p.line)},
+                          {"w:lineRule", "auto"}});
   if (p.left_mm != 0 || p.right_mm != 0 || p.first_mm != 0) {
     out.start("w:ind", {{"w:left", twips_mm(p.left_mm)}, {"w:right", twips_mm(p.right_mm)}});
     if (p.first_mm < 0) out.attribute("w:hanging", twips_mm(-p.first_mm));
     if (p.first_mm > 0) out.attribute("w:firstLine", twips_mm(p.first_mm));
     out.end();
   }
-  if (p.align != look::Paragraph::Align::left) out.empty("w:jc", {{"w:val", p.align == look::Paragraph::Align::right ? "right" : "center"}});
+  if (p.align != look::Paragraph::Align::left)
+    out.empty("w:jc", {{"w:val", p.align == look::Paragraph::Align::right ? "right" : "center"}});
   if (heading_level > 0) out.empty("w:outlineLvl", {{"w:val", std::to_string(heading_level - 1)}});
   out.end();
 }
@@ -115,7 +130,8 @@ void run_properties(Writer& out, const look::Paragraph& p) {
   out.end();
 }
 
-Writer& start_style(Writer& out, std::string_view type, std::string_view id, std::string_view name, bool is_default = false) {
+Writer& start_style(Writer& out, std::string_view type, std::string_view id, std::string_view name,
+                    bool is_default = false) {
   out.start("w:style", {{"w:type", type}});
   if (is_default) out.attribute("w:default", "1");
   if (name.starts_with("LB ")) out.attribute("w:customStyle", "1");
@@ -137,7 +153,9 @@ void write_paragraph_style(Writer& out, const Style& s) {
 void write_list_styles(Writer& out) {
   look::Paragraph list = look::paragraph("list");
   for (const ListPart part : {ListPart::bullet, ListPart::number, ListPart::continued}) {
-    const std::string_view name = part == ListPart::bullet ? "List Bullet" : part == ListPart::number ? "List Number" : "List Continue";
+    const std::string_view name = part == ListPart::bullet   ? "List Bullet"
+                                  : part == ListPart::number ? "List Number"
+                                                             : "List Continue";
     list.left_mm = part == ListPart::continued ? look::list_indent_mm : 0;
     start_style(out, "paragraph", style_id(part), name).empty("w:basedOn", {{"w:val", "Normal"}});
     out.empty("w:uiPriority", {{"w:val", "36"}}).empty("w:qFormat");
@@ -151,25 +169,34 @@ void write_character_styles(Writer& out) {
   start_style(out, "character", "DefaultParagraphFont", "Default Paragraph Font", true);
   out.empty("w:uiPriority", {{"w:val", "1"}}).empty("w:semiHidden").end();
   const auto start = [&](std::string_view id, std::string_view name) {
-    start_style(out, "character", id, name).empty("w:basedOn", {{"w:val", "DefaultParagraphFont"}}).empty("w:uiPriority", {{"w:val", "99"}});
+    start_style(out, "character", id, name)
+        .empty("w:basedOn", {{"w:val", "DefaultParagraphFont"}})
+        .empty("w:uiPriority", {{"w:val", "99"}});
   };
   start(hyperlink_style, "Hyperlink");
-  out.start("w:rPr").empty("w:color", {{"w:val", look::accent}}).empty("w:u", {{"w:val", "single"}}).end().end();
+  out.start("w:rPr")
+      .empty("w:color", {{"w:val", look::accent}})
+      .empty("w:u", {{"w:val", "single"}})
+      .end()
+      .end();
   start(note_mark_style, "footnote reference");
   out.start("w:rPr").empty("w:vertAlign", {{"w:val", "superscript"}}).end().end();
   start(comment_mark_style, "annotation reference");
   out.start("w:rPr").empty("w:sz", {{"w:val", "16"}}).empty("w:szCs", {{"w:val", "16"}}).end().end();
   using Kind = document::Origin::Kind;
   for (const Kind kind : {Kind::number, Kind::quotation, Kind::label, Kind::generated}) {
-    start(style_id(kind), document::style_name(kind));  // no look of its own: it only says where the words come from
+    start(style_id(kind),
+          document::style_name(kind));  // no look of its own: it only says where the words come from
     out.end();
   }
 }
 
 void cell_margins(Writer& out, double top_mm, double side_mm, double bottom_mm) {
   out.start("w:tblCellMar");
-  out.empty("w:top", {{"w:w", twips_mm(top_mm)}, {"w:type", "dxa"}}).empty("w:left", {{"w:w", twips_mm(side_mm)}, {"w:type", "dxa"}});
-  out.empty("w:bottom", {{"w:w", twips_mm(bottom_mm)}, {"w:type", "dxa"}}).empty("w:right", {{"w:w", twips_mm(side_mm)}, {"w:type", "dxa"}});
+  out.empty("w:top", {{"w:w", twips_mm(top_mm)}, {"w:type", "dxa"}})
+      .empty("w:left", {{"w:w", twips_mm(side_mm)}, {"w:type", "dxa"}});
+  out.empty("w:bottom", {{"w:w", twips_mm(bottom_mm)}, {"w:type", "dxa"}})
+      .empty("w:right", {{"w:w", twips_mm(side_mm)}, {"w:type", "dxa"}});
   out.end();
 }
 
@@ -178,12 +205,16 @@ void table_rule(Writer& out, std::string_view side, double width, std::string_vi
 }
 
 void write_table_styles(Writer& out) {
-  start_style(out, "table", "TableNormal", "Normal Table", true).empty("w:uiPriority", {{"w:val", "99"}}).empty("w:semiHidden");
+  start_style(out, "table", "TableNormal", "Normal Table", true)
+      .empty("w:uiPriority", {{"w:val", "99"}})
+      .empty("w:semiHidden");
   out.start("w:tblPr").empty("w:tblInd", {{"w:w", "0"}, {"w:type", "dxa"}});
   cell_margins(out, 0, 1.9, 0);
   out.end().end();
 
-  start_style(out, "table", table_style, "LB Table").empty("w:basedOn", {{"w:val", "TableNormal"}}).empty("w:uiPriority", {{"w:val", "40"}});
+  start_style(out, "table", table_style, "LB Table")
+      .empty("w:basedOn", {{"w:val", "TableNormal"}})
+      .empty("w:uiPriority", {{"w:val", "40"}});
   out.start("w:tblPr").start("w:tblBorders");
   table_rule(out, "w:top", look::table_outer_rule, look::accent);
   table_rule(out, "w:bottom", look::table_outer_rule, look::accent);
@@ -192,18 +223,25 @@ void write_table_styles(Writer& out) {
   cell_margins(out, look::table_padding_top_mm, look::table_padding_side_mm, look::table_padding_bottom_mm);
   out.end().end();
 
-  start_style(out, "table", box_style, "LB Box").empty("w:basedOn", {{"w:val", "TableNormal"}}).empty("w:uiPriority", {{"w:val", "41"}});
+  start_style(out, "table", box_style, "LB Box")
+      .empty("w:basedOn", {{"w:val", "TableNormal"}})
+      .empty("w:uiPriority", {{"w:val", "41"}});
   out.start("w:tblPr").start("w:tblBorders");
   table_rule(out, "w:left", look::box_rule, look::accent);
   out.end();
   cell_margins(out, 0, look::box_padding_mm, 0);
   out.end().end();
 
-  start_style(out, "numbering", "NoList", "No List", true).empty("w:uiPriority", {{"w:val", "99"}}).empty("w:semiHidden").end();
+  start_style(out, "numbering", "NoList", "No List", true)
+      .empty("w:uiPriority", {{"w:val", "99"}})
+      .empty("w:semiHidden")
+      .end();
 }
 
 void indent(Writer& out, double left_mm, double hanging_mm) {
-  out.start("w:pPr").empty("w:ind", {{"w:left", twips_mm(left_mm)}, {"w:hanging", twips_mm(hanging_mm)}}).end();
+  out.start("w:pPr")
+      .empty("w:ind", {{"w:left", twips_mm(left_mm)}, {"w:hanging", twips_mm(hanging_mm)}})
+      .end();
 }
 
 Writer& start_level(Writer& out, int level, std::string_view format) {
@@ -230,10 +268,14 @@ std::string_view style_id(ListPart part) {
 
 std::string_view style_id(document::Origin::Kind kind) {
   switch (kind) {
-    case document::Origin::Kind::number: return "LBNumber";
-    case document::Origin::Kind::quotation: return "LBQuotation";
-    case document::Origin::Kind::label: return "LBLabel";
-    case document::Origin::Kind::generated: return "LBGenerated";
+    case document::Origin::Kind::number:
+      return "LBNumber";
+    case document::Origin::Kind::quotation:
+      return "LBQuotation";
+    case document::Origin::Kind::label:
+      return "LBLabel";
+    case document::Origin::Kind::generated:
+      return "LBGenerated";
   }
   throw std::logic_error("a kind of origin without a style");
 }
@@ -245,17 +287,28 @@ std::string styles_xml(const document::Metadata& metadata) {
   fonts(out, look::text_face);
   out.empty("w:color", {{"w:val", base.colour}});
   out.empty("w:sz", {{"w:val", half_points(base.size)}}).empty("w:szCs", {{"w:val", half_points(base.size)}});
-  out.empty("w:lang", {{"w:val", metadata.language}, {"w:eastAsia", metadata.language}, {"w:bidi", "ar-SA"}}).end().end();
+  out.empty("w:lang", {{"w:val", metadata.language}, {"w:eastAsia", metadata.language}, {"w:bidi", "ar-SA"}})
+      .end()
+      .end();
   out.start("w:pPrDefault").start("w:pPr");
-  out.empty("w:spacing", {{"w:after", "0"}, {"w:line", line_240ths(base.line)}, {"w:lineRule", "auto"}}).end().end().end();
+  out.empty("w:spacing", {{"w:after", "0"}, {"w:line", line_240ths(base.line)}, {"w:lineRule", "auto"}})
+      .end()
+      .end()
+      .end();
 
   start_style(out, "paragraph", "Normal", "Normal", true).empty("w:qFormat").end();
   write_character_styles(out);
   write_table_styles(out);
   for (const Style& s : paragraph_styles) write_paragraph_style(out, s);
   write_list_styles(out);
-  start_style(out, "paragraph", comment_text_style, "annotation text").empty("w:basedOn", {{"w:val", "Normal"}});
-  out.empty("w:uiPriority", {{"w:val", "99"}}).start("w:rPr").empty("w:sz", {{"w:val", "20"}}).empty("w:szCs", {{"w:val", "20"}}).end().end();
+  start_style(out, "paragraph", comment_text_style, "annotation text")
+      .empty("w:basedOn", {{"w:val", "Normal"}});
+  out.empty("w:uiPriority", {{"w:val", "99"}})
+      .start("w:rPr")
+      .empty("w:sz", {{"w:val", "20"}})
+      .empty("w:szCs", {{"w:val", "20"}})
+      .end()
+      .end();
   out.end();
   return out.finish();
 }
@@ -289,20 +342,26 @@ std::string numbering_xml(const std::vector<int>& ordered_levels) {
   start_abstract(out, 2, "4C420003");
   for (int level = 0; level < look::list_levels; ++level) {
     start_level(out, level, level % 2 == 0 ? "decimal" : "lowerLetter");
-    out.empty("w:lvlText", {{"w:val", "%" + std::to_string(level + 1) + (level % 2 == 0 ? "." : ")")}}).empty("w:lvlJc", {{"w:val", "left"}});
+    out.empty("w:lvlText", {{"w:val", "%" + std::to_string(level + 1) + (level % 2 == 0 ? "." : ")")}})
+        .empty("w:lvlJc", {{"w:val", "left"}});
     indent(out, look::list_indent_mm * (level + 1), look::list_indent_mm);
     out.start("w:rPr").empty("w:color", {{"w:val", look::accent}}).end().end();
   }
   out.end();
 
   const auto number = [&](int id, int abstract) -> Writer& {
-    return out.start("w:num", {{"w:numId", std::to_string(id)}}).empty("w:abstractNumId", {{"w:val", std::to_string(abstract)}});
+    return out.start("w:num", {{"w:numId", std::to_string(id)}})
+        .empty("w:abstractNumId", {{"w:val", std::to_string(abstract)}});
   };
   number(heading_number, 0).end();
   number(bullet_number, 1).end();
   int id = first_ordered_number;
   for (const int level : ordered_levels) {
-    number(id++, 2).start("w:lvlOverride", {{"w:ilvl", std::to_string(level)}}).empty("w:startOverride", {{"w:val", "1"}}).end().end();
+    number(id++, 2)
+        .start("w:lvlOverride", {{"w:ilvl", std::to_string(level)}})
+        .empty("w:startOverride", {{"w:val", "1"}})
+        .end()
+        .end();
   }
   out.end();
   return out.finish();
@@ -311,8 +370,11 @@ std::string numbering_xml(const std::vector<int>& ordered_levels) {
 std::string font_table_xml() {
   Writer out;
   out.start("w:fonts", {{"xmlns:w", ns::w}});
-  for (const auto& [face, family] : {std::pair{look::text_face, "roman"}, std::pair{look::display_face, "swiss"}}) {
-    out.start("w:font", {{"w:name", face.office}}).empty("w:altName", {{"w:val", face.free}}).empty("w:family", {{"w:val", family}});
+  for (const auto& [face, family] :
+       {std::pair{look::text_face, "roman"}, std::pair{look::display_face, "swiss"}}) {
+    out.start("w:font", {{"w:name", face.office}})
+        .empty("w:altName", {{"w:val", face.free}})
+        .empty("w:family", {{"w:val", family}});
     out.empty("w:pitch", {{"w:val", "variable"}}).end();
   }
   out.end();

@@ -1,6 +1,6 @@
 #pragma once
-// How a document looks in Word: styles.xml, numbering.xml, fontTable.xml, made from document/look.hpp. The only file of docx/ that decides
-// about looks, apart from borders of single cells (content.cpp).
+// How a document looks in Word: styles.xml, numbering.xml, fontTable.xml, made from document/look.hpp. The
+// only file of docx/ that decides about looks, apart from borders of single cells (content.cpp).
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,8 +9,8 @@
 
 namespace lb::docx {
 
-/// w:styleId of a style by the key it has in document/look.hpp ("body", "heading 1", "caption", "list", "toc 2"...).
-/// Throws std::logic_error for an unknown key.
+/// w:styleId of a style by the key it has in document/look.hpp ("body", "heading 1", "caption", "list", "toc
+/// 2"...). Throws std::logic_error for an unknown key.
 std::string_view style_id(std::string_view look_key);
 /// w:styleId of a paragraph of a list: "ListBullet", "ListNumber", "ListContinue".
 enum class ListPart { bullet, number, continued };
@@ -19,8 +19,8 @@ std::string_view style_id(ListPart part);
 std::string_view style_id(document::Origin::Kind kind);
 
 inline constexpr std::string_view hyperlink_style = "Hyperlink", note_mark_style = "FootnoteReference",
-                                  comment_mark_style = "CommentReference", comment_text_style = "CommentText", table_style = "LBTable",
-                                  box_style = "LBBox";
+                                  comment_mark_style = "CommentReference", comment_text_style = "CommentText",
+                                  table_style = "LBTable", box_style = "LBBox";
 
 /// w:numId of headings and of bulleted lists; ordered lists have first_ordered_number and the following.
 inline constexpr int heading_number = 1, bullet_number = 2, first_ordered_number = 3;

@@ -35,19 +35,29 @@ void Content::table(const document::Block& b, const document::Table& t, const Pl
     header_column = header_column || (!t.rows[r].cells.empty() && t.rows[r].cells.front().header);
 
   out_->start("w:tbl").start("w:tblPr").empty("w:tblStyle", {{"w:val", table_style}});
-  out_->empty("w:tblW", {{"w:w", twips_mm(place.width_mm)}, {"w:type", "dxa"}}).empty("w:tblLayout", {{"w:type", "fixed"}});
+  out_->empty("w:tblW", {{"w:w", twips_mm(place.width_mm)}, {"w:type", "dxa"}})
+      .empty("w:tblLayout", {{"w:type", "fixed"}});
   const int look_bits = 0x0600 + (t.header_rows > 0 ? 0x0020 : 0) + (header_column ? 0x0080 : 0);
   std::string bits = "0000";
-  for (std::size_t i = 4, rest = static_cast<std::size_t>(look_bits); i-- > 0; rest /= 16) bits[i] = "0123456789ABCDEF"[rest % 16];
-  out_->empty("w:tblLook", {{"w:val", bits}, {"w:firstRow", t.header_rows > 0 ? "1" : "0"}, {"w:lastRow", "0"},
-                            {"w:firstColumn", header_column ? "1" : "0"}, {"w:lastColumn", "0"}, {"w:noHBand", "1"}, {"w:noVBand", "1"}});
-  if (const std::string title = document::plain_text(t.caption); !title.empty()) out_->empty("w:tblCaption", {{"w:val", title}});
+  for (std::size_t i = 4, rest = static_cast<std::size_t>(look_bits); i-- > 0; rest /= 16)
+    bits[i] = "0123456789ABCDEF"[rest % 16];
+  out_->empty("w:tblLook", {{"w:val", bits},
+                            {"w:firstRow", t.header_rows > 0 ? "1" : "0"},
+                            {"w:lastRow", "0"},
+                            {"w:firstColumn", header_column ? "1" : "0"},
+                            {"w:lastColumn", "0"},
+                            {"w:noHBand", "1"},
+                            {"w:noVBand", "1"}});
+  if (const std::string title = document::plain_text(t.caption); !title.empty())
+    out_->empty("w:tblCaption", {{"w:val", title}});
   if (!t.description.empty()) out_->empty("w:tblDescription", {{"w:val", t.description}});
   out_->end().start("w:tblGrid");
   for (const double w : widths) out_->empty("w:gridCol", {{"w:w", twips_mm(w)}});
   out_->end();
 
-  struct Down { int rows = 0, columns = 0; };
+  struct Down {
+    int rows = 0, columns = 0;
+  };
   std::vector<Down> down(widths.size());  // at a column: a cell from above that reaches into this row
   const bool outer_keep = keep_row_;
   const bool together = t.rows.size() <= look::rows_kept_together;
@@ -60,7 +70,8 @@ void Content::table(const document::Block& b, const document::Table& t, const Pl
     std::size_t column = 0;
     const auto width_of = [&](std::size_t from, int columns) {
       double sum = 0;
-      for (std::size_t i = from; i < std::min(widths.size(), from + static_cast<std::size_t>(columns)); ++i) sum += widths[i];
+      for (std::size_t i = from; i < std::min(widths.size(), from + static_cast<std::size_t>(columns)); ++i)
+        sum += widths[i];
       return sum;
     };
     const auto covered = [&] {
@@ -89,13 +100,17 @@ void Content::table(const document::Block& b, const document::Table& t, const Pl
     spacer(closing);
 }
 
-void Content::cell(const document::Cell& c, bool in_header_row, double width_mm, bool reaches_down, const Place& outer) {
+void Content::cell(const document::Cell& c, bool in_header_row, double width_mm, bool reaches_down,
+                   const Place& outer) {
   out_->start("w:tc").start("w:tcPr").empty("w:tcW", {{"w:w", twips_mm(width_mm)}, {"w:type", "dxa"}});
   if (c.columns > 1) out_->empty("w:gridSpan", {{"w:val", std::to_string(c.columns)}});
   if (reaches_down) out_->empty("w:vMerge", {{"w:val", "restart"}});
   if (in_header_row) {
     out_->start("w:tcBorders");
-    out_->empty("w:bottom", {{"w:val", "single"}, {"w:sz", eighths(look::table_header_rule)}, {"w:space", "0"}, {"w:color", look::accent}});
+    out_->empty("w:bottom", {{"w:val", "single"},
+                             {"w:sz", eighths(look::table_header_rule)},
+                             {"w:space", "0"},
+                             {"w:color", look::accent}});
     out_->end().empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", look::ground}});
     out_->empty("w:vAlign", {{"w:val", "bottom"}});
   }
@@ -132,9 +147,15 @@ void Content::box(const document::Box& b, const Place& outer) {
   if (after_table_) spacer(nullptr, look::after_table);
   const std::string title = document::plain_text(b.title);
   out_->start("w:tbl").start("w:tblPr").empty("w:tblStyle", {{"w:val", box_style}});
-  out_->empty("w:tblW", {{"w:w", twips_mm(outer.width_mm)}, {"w:type", "dxa"}}).empty("w:tblLayout", {{"w:type", "fixed"}});
-  out_->empty("w:tblLook", {{"w:val", title.empty() ? "0600" : "0620"}, {"w:firstRow", title.empty() ? "0" : "1"}, {"w:lastRow", "0"},
-                            {"w:firstColumn", "0"}, {"w:lastColumn", "0"}, {"w:noHBand", "1"}, {"w:noVBand", "1"}});
+  out_->empty("w:tblW", {{"w:w", twips_mm(outer.width_mm)}, {"w:type", "dxa"}})
+      .empty("w:tblLayout", {{"w:type", "fixed"}});
+  out_->empty("w:tblLook", {{"w:val", title.empty() ? "0600" : "0620"},
+                            {"w:firstRow", title.empty() ? "0" : "1"},
+                            {"w:lastRow", "0"},
+                            {"w:firstColumn", "0"},
+                            {"w:lastColumn", "0"},
+                            {"w:noHBand", "1"},
+                            {"w:noVBand", "1"}});
   if (!title.empty()) out_->empty("w:tblCaption", {{"w:val", title}});
   out_->end().start("w:tblGrid").empty("w:gridCol", {{"w:w", twips_mm(outer.width_mm)}}).end();
 
@@ -150,7 +171,8 @@ void Content::box(const document::Box& b, const Place& outer) {
       if (header) out_->empty("w:tblHeader");
       out_->end();
     }
-    out_->start("w:tc").start("w:tcPr").empty("w:tcW", {{"w:w", twips_mm(outer.width_mm)}, {"w:type", "dxa"}});
+    out_->start("w:tc").start("w:tcPr").empty("w:tcW",
+                                              {{"w:w", twips_mm(outer.width_mm)}, {"w:type", "dxa"}});
     out_->empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", look::ground}});
     out_->start("w:tcMar").empty("w:top", {{"w:w", twips_mm(top_mm)}, {"w:type", "dxa"}});
     out_->empty("w:bottom", {{"w:w", twips_mm(bottom_mm)}, {"w:type", "dxa"}}).end().end();

@@ -21,14 +21,20 @@ Writer& start_style(Writer& out, const std::string& name, std::string_view famil
   return out.start("style:style", {{"style:name", name}, {"style:family", family}});
 }
 
-std::string rule(double width, std::string_view colour) { return pt(width) + " solid #" + std::string(colour); }
+std::string rule(double width, std::string_view colour) {
+  return pt(width) + " solid #" + std::string(colour);
+}
 
 std::string rule(CellLook::Rule which) {
   switch (which) {
-    case CellLook::Rule::none: return "none";
-    case CellLook::Rule::outer: return rule(look::table_outer_rule, look::accent);
-    case CellLook::Rule::header: return rule(look::table_header_rule, look::accent);
-    case CellLook::Rule::row: return rule(look::table_row_rule, look::hairline);
+    case CellLook::Rule::none:
+      return "none";
+    case CellLook::Rule::outer:
+      return rule(look::table_outer_rule, look::accent);
+    case CellLook::Rule::header:
+      return rule(look::table_header_rule, look::accent);
+    case CellLook::Rule::row:
+      return rule(look::table_row_rule, look::hairline);
   }
   return {};
 }
@@ -44,11 +50,16 @@ void write_cell(Writer& out, const CellLook& c) {
   const bool box = c.box != Box::no;
   out.attribute("style:vertical-align", c.header ? "bottom" : "top");
   if (box || c.header) out.attribute("fo:background-color", "#" + std::string(look::ground));
-  out.attribute("fo:border-left", box ? rule(look::box_rule, look::accent) : "none").attribute("fo:border-right", "none");
+  out.attribute("fo:border-left", box ? rule(look::box_rule, look::accent) : "none")
+      .attribute("fo:border-right", "none");
   out.attribute("fo:border-top", rule(c.top)).attribute("fo:border-bottom", rule(c.bottom));
   const double side = box ? look::box_padding_mm : look::table_padding_side_mm;
-  const double top = !box ? look::table_padding_top_mm : c.box == Box::text ? 0.3 : look::box_padding_mm * 0.8;
-  const double bottom = !box ? look::table_padding_bottom_mm : c.box == Box::title ? 0 : look::box_padding_mm * 0.6;
+  const double top = !box                 ? look::table_padding_top_mm
+                     : c.box == Box::text ? 0.3
+                                          : look::box_padding_mm * 0.8;
+  const double bottom = !box                  ? look::table_padding_bottom_mm
+                        : c.box == Box::title ? 0
+                                              : look::box_padding_mm * 0.6;
   out.attribute("fo:padding-left", mm(side)).attribute("fo:padding-right", mm(side));
   out.attribute("fo:padding-top", mm(top)).attribute("fo:padding-bottom", mm(bottom)).end();
 }
@@ -56,14 +67,16 @@ void write_cell(Writer& out, const CellLook& c) {
 }  // namespace
 
 std::string AutomaticStyles::paragraph(const ParagraphLook& p) {
-  if (p.master_page.empty() && p.language.empty() && !p.keep_next && !p.unnumbered && !p.right_aligned && p.before < 0 && p.after < 0)
+  if (p.master_page.empty() && p.language.empty() && !p.keep_next && !p.unnumbered && !p.right_aligned &&
+      p.before < 0 && p.after < 0)
     return p.parent;
   return numbered(paragraphs_, p, "P");
 }
 
 std::string AutomaticStyles::text(const document::Format& f, const document::Language& language) {
   if (f == document::Format{} && language.empty()) return {};
-  return numbered(texts_, TextKey(f.bold, f.italic, f.underline, f.strike, f.small_caps, f.vertical, language), "T");
+  return numbered(texts_,
+                  TextKey(f.bold, f.italic, f.underline, f.strike, f.small_caps, f.vertical, language), "T");
 }
 
 std::string AutomaticStyles::cell(const CellLook& c) { return numbered(cells_, c, "Cell"); }
@@ -77,7 +90,9 @@ std::string AutomaticStyles::column_style(const std::string& table, std::size_t 
 void AutomaticStyles::write(Writer& out) const {
   out.start("office:automatic-styles");
   for (const auto& [p, name] : paragraphs_) {
-    start_style(out, name, "paragraph").attribute("style:parent-style-name", p.parent).attribute_if("style:master-page-name", p.master_page);
+    start_style(out, name, "paragraph")
+        .attribute("style:parent-style-name", p.parent)
+        .attribute_if("style:master-page-name", p.master_page);
     if (p.unnumbered) out.attribute("style:list-style-name", "");
     out.start("style:paragraph-properties");
     if (p.keep_next) out.attribute("fo:keep-with-next", "always");
@@ -99,32 +114,48 @@ void AutomaticStyles::write(Writer& out) const {
     start_style(out, name, "text").start("style:text-properties");
     if (bold) out.attribute("fo:font-weight", "bold");
     if (italic) out.attribute("fo:font-style", "italic");
-    if (underline) out.attribute("style:text-underline-style", "solid").attribute("style:text-underline-width", "auto");
-    if (strike) out.attribute("style:text-line-through-style", "solid").attribute("style:text-line-through-type", "single");
+    if (underline)
+      out.attribute("style:text-underline-style", "solid").attribute("style:text-underline-width", "auto");
+    if (strike)
+      out.attribute("style:text-line-through-style", "solid")
+          .attribute("style:text-line-through-type", "single");
     if (small_caps) out.attribute("fo:font-variant", "small-caps");
     if (vertical != document::Format::Vertical::baseline)
-      out.attribute("style:text-position", vertical == document::Format::Vertical::superscript ? "super 58%" : "sub 58%");
+      out.attribute("style:text-position",
+                    vertical == document::Format::Vertical::superscript ? "super 58%" : "sub 58%");
     if (!language.empty()) language_attributes(out, language);
     out.end().end();
   }
   for (const auto& [t, name] : tables_) {
-    start_style(out, name, "table").attribute_if("style:master-page-name", t.master_page).start("style:table-properties");
+    start_style(out, name, "table")
+        .attribute_if("style:master-page-name", t.master_page)
+        .start("style:table-properties");
     out.attribute("style:width", mm(t.width_mm)).attribute("table:align", "left");
-    out.attribute("fo:margin-top", "0mm").attribute("fo:margin-bottom", pt(t.space_below ? look::after_table : 0));
-    out.attribute("table:border-model", "collapsing").attribute("style:may-break-between-rows", t.may_break ? "true" : "false");
+    out.attribute("fo:margin-top", "0mm")
+        .attribute("fo:margin-bottom", pt(t.space_below ? look::after_table : 0));
+    out.attribute("table:border-model", "collapsing")
+        .attribute("style:may-break-between-rows", t.may_break ? "true" : "false");
     if (t.keep_next) out.attribute("fo:keep-with-next", "always");
     out.end().end();
     for (std::size_t i = 0; i < t.columns_mm.size(); ++i)
-      start_style(out, column_style(name, i), "table-column").empty("style:table-column-properties", {{"style:column-width", mm(t.columns_mm[i])}}).end();
+      start_style(out, column_style(name, i), "table-column")
+          .empty("style:table-column-properties", {{"style:column-width", mm(t.columns_mm[i])}})
+          .end();
   }
-  start_style(out, std::string(unbroken_row), "table-row").empty("style:table-row-properties", {{"fo:keep-together", "always"}}).end();
+  start_style(out, std::string(unbroken_row), "table-row")
+      .empty("style:table-row-properties", {{"fo:keep-together", "always"}})
+      .end();
   for (const auto& [c, name] : cells_) {
     start_style(out, name, "table-cell");
     write_cell(out, c);
     out.end();
   }
   start_style(out, std::string(drawing), "graphic");
-  out.empty("style:graphic-properties", {{"style:vertical-pos", "top"}, {"style:vertical-rel", "baseline"}, {"fo:border", "none"}, {"fo:padding", "0mm"}}).end();
+  out.empty("style:graphic-properties", {{"style:vertical-pos", "top"},
+                                         {"style:vertical-rel", "baseline"},
+                                         {"fo:border", "none"},
+                                         {"fo:padding", "0mm"}})
+      .end();
   out.end();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
-// Formatting that differs from use to use: one automatic style for each distinct formatting, however often it is used. Private to odt/.
+// Formatting that differs from use to use: one automatic style for each distinct formatting, however often it
+// is used. Private to odt/.
 #include <map>
 #include <string>
 #include <string_view>
@@ -13,13 +14,14 @@ namespace lb::odt {
 
 /// What a paragraph has beside its style. Defaults: nothing.
 struct ParagraphLook {
-  std::string parent;              ///< style:name; returned as it is if there is nothing beside it.
-  std::string master_page;         ///< Not empty: the paragraph begins a section on this page.
+  std::string parent;       ///< style:name; returned as it is if there is nothing beside it.
+  std::string master_page;  ///< Not empty: the paragraph begins a section on this page.
   document::Language language;
   bool keep_next = false, unnumbered = false, right_aligned = false;
   double before = -1, after = -1;  ///< Points; below zero: the style's.
   friend bool operator<(const ParagraphLook& a, const ParagraphLook& b) { return a.key() < b.key(); }
-  std::tuple<const std::string&, const std::string&, const std::string&, bool, bool, bool, double, double> key() const {
+  std::tuple<const std::string&, const std::string&, const std::string&, bool, bool, bool, double, double>
+  key() const {
     return {parent, master_page, language, keep_next, unnumbered, right_aligned, before, after};
   }
 };
@@ -27,7 +29,7 @@ struct ParagraphLook {
 /// Borders and ground of a cell.
 struct CellLook {
   enum class Rule { none, outer, header, row } top = Rule::none, bottom = Rule::none;
-  bool header = false;             ///< Tinted.
+  bool header = false;  ///< Tinted.
   enum class Box { no, title, only, text } box = Box::no;
   friend auto operator<=>(const CellLook&, const CellLook&) = default;
 };

@@ -19,28 +19,37 @@ namespace {
 
 std::string column_name(std::size_t column) {
   std::string out;
-  for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26) out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
+  for (std::size_t n = column + 1; n > 0; n = (n - 1) / 26)
+    out.insert(out.begin(), static_cast<char>('A' + (n - 1) % 26));
   return out;
 }
 
 /// "local-table.$B$2:.$B$7".
-std::string cells(std::size_t first_column, std::size_t first_row, std::size_t last_column, std::size_t last_row) {
-  return "local-table.$" + column_name(first_column) + "$" + std::to_string(first_row) + ":.$" + column_name(last_column) + "$" +
-         std::to_string(last_row);
+std::string cells(std::size_t first_column, std::size_t first_row, std::size_t last_column,
+                  std::size_t last_row) {
+  return "local-table.$" + column_name(first_column) + "$" + std::to_string(first_row) + ":.$" +
+         column_name(last_column) + "$" + std::to_string(last_row);
 }
 
 std::string hash(std::string_view rrggbb) { return "#" + std::string(rrggbb); }
 
-Writer& start_style(Writer& out, std::string_view name) { return out.start("style:style", {{"style:name", name}, {"style:family", "chart"}}); }
+Writer& start_style(Writer& out, std::string_view name) {
+  return out.start("style:style", {{"style:name", name}, {"style:family", "chart"}});
+}
 
 void text(Writer& out, std::string_view colour, const document::Language& tag) {
   const auto [language, country] = language_and_country(tag);
-  out.empty("style:text-properties", {{"fo:font-family", look::display_face.free}, {"fo:font-size", pt(look::chart_text)},
-                                      {"fo:color", hash(colour)}, {"fo:language", language}, {"fo:country", country}});
+  out.empty("style:text-properties", {{"fo:font-family", look::display_face.free},
+                                      {"fo:font-size", pt(look::chart_text)},
+                                      {"fo:color", hash(colour)},
+                                      {"fo:language", language},
+                                      {"fo:country", country}});
 }
 
 void nothing_drawn(Writer& out, std::string_view name) {
-  start_style(out, name).empty("style:graphic-properties", {{"draw:stroke", "none"}, {"draw:fill", "none"}}).end();
+  start_style(out, name)
+      .empty("style:graphic-properties", {{"draw:stroke", "none"}, {"draw:fill", "none"}})
+      .end();
 }
 
 void write_styles(Writer& out, const Chart& chart, const document::Language& language) {
@@ -52,27 +61,44 @@ void write_styles(Writer& out, const Chart& chart, const document::Language& lan
   out.start("number:number-style", {{"style:name", "N0"}});
   out.empty("number:number", {{"number:min-integer-digits", "1"}}).end();
   nothing_drawn(out, "chart");
-  start_style(out, "plot").start("style:chart-properties", {{"chart:vertical", horizontal ? "true" : "false"}});
+  start_style(out, "plot")
+      .start("style:chart-properties", {{"chart:vertical", horizontal ? "true" : "false"}});
   out.attribute("chart:auto-position", "true").attribute("chart:auto-size", "true");
   if (lines) out.attribute("chart:symbol-type", "automatic");
   out.end().end();
 
-  start_style(out, "categories").start("style:chart-properties", {{"chart:display-label", "true"}, {"chart:axis-label-position", "outside-start"}});
+  start_style(out, "categories")
+      .start("style:chart-properties",
+             {{"chart:display-label", "true"}, {"chart:axis-label-position", "outside-start"}});
   if (horizontal) out.attribute("chart:reverse-direction", "true");
-  out.attribute("chart:tick-marks-major-inner", "false").attribute("chart:tick-marks-major-outer", "false").end();
-  out.empty("style:graphic-properties", {{"draw:stroke", "solid"}, {"svg:stroke-width", "0.75pt"}, {"svg:stroke-color", hash(look::muted)}});
+  out.attribute("text:line-break", "true")
+      .attribute("style:rotation-angle", "0");  // else long names are turned
+  out.attribute("chart:tick-marks-major-inner", "false")
+      .attribute("chart:tick-marks-major-outer", "false")
+      .end();
+  out.empty(
+      "style:graphic-properties",
+      {{"draw:stroke", "solid"}, {"svg:stroke-width", "0.75pt"}, {"svg:stroke-color", hash(look::muted)}});
   text(out, look::ink, language);
   out.end();
 
   start_style(out, "values").start("style:chart-properties", {{"chart:display-label", "true"}});
+  if (!lines)
+    out.attribute("chart:gap-width", chart.series.size() > 1 ? "70" : "55").attribute("chart:overlap", "0");
   if (from_zero) out.attribute("chart:minimum", "0");
-  if (horizontal) out.attribute("chart:axis-label-position", "outside-end").attribute("chart:axis-position", "end");
-  out.attribute("chart:tick-marks-major-inner", "false").attribute("chart:tick-marks-major-outer", "false").end();
+  if (horizontal)
+    out.attribute("chart:axis-label-position", "outside-end").attribute("chart:axis-position", "end");
+  out.attribute("chart:tick-marks-major-inner", "false")
+      .attribute("chart:tick-marks-major-outer", "false")
+      .end();
   out.empty("style:graphic-properties", {{"draw:stroke", "none"}});
   text(out, look::muted, language);
   out.end();
   start_style(out, "grid");
-  out.empty("style:graphic-properties", {{"draw:stroke", "solid"}, {"svg:stroke-width", "0.5pt"}, {"svg:stroke-color", hash(look::hairline)}}).end();
+  out.empty("style:graphic-properties", {{"draw:stroke", "solid"},
+                                         {"svg:stroke-width", "0.5pt"},
+                                         {"svg:stroke-color", hash(look::hairline)}})
+      .end();
   start_style(out, "title");
   text(out, look::muted, language);
   out.end();
@@ -83,16 +109,22 @@ void write_styles(Writer& out, const Chart& chart, const document::Language& lan
   nothing_drawn(out, "wall");
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
     const std::string colour = hash(look::series[i % std::size(look::series)]);
-    start_style(out, "series" + std::to_string(i + 1)).start("style:chart-properties", {{"chart:data-label-number", "value"}});
+    start_style(out, "series" + std::to_string(i + 1))
+        .start("style:chart-properties", {{"chart:data-label-number", "value"}});
     out.attribute("chart:label-position", lines ? "top" : "outside");
     if (lines) {
-      out.attribute("chart:symbol-type", "named-symbol").attribute("chart:symbol-name", i % 2 == 0 ? "circle" : "square");
+      out.attribute("chart:symbol-type", "named-symbol")
+          .attribute("chart:symbol-name", i % 2 == 0 ? "circle" : "square");
       out.attribute("chart:symbol-width", "2mm").attribute("chart:symbol-height", "2mm").end();
-      out.empty("style:graphic-properties", {{"draw:stroke", "solid"}, {"svg:stroke-width", "2.25pt"}, {"svg:stroke-color", colour},
-                                             {"draw:fill", "solid"}, {"draw:fill-color", colour}});
+      out.empty("style:graphic-properties", {{"draw:stroke", "solid"},
+                                             {"svg:stroke-width", "2.25pt"},
+                                             {"svg:stroke-color", colour},
+                                             {"draw:fill", "solid"},
+                                             {"draw:fill-color", colour}});
     } else {
-      out.attribute("chart:gap-width", chart.series.size() > 1 ? "70" : "55").attribute("chart:overlap", "0").end();
-      out.empty("style:graphic-properties", {{"draw:stroke", "none"}, {"draw:fill", "solid"}, {"draw:fill-color", colour}});
+      out.end();
+      out.empty("style:graphic-properties",
+                {{"draw:stroke", "none"}, {"draw:fill", "solid"}, {"draw:fill-color", colour}});
     }
     text(out, look::ink, language);
     out.end();
@@ -107,7 +139,8 @@ void write_data(Writer& out, const Chart& chart) {
   out.start("table:table", {{"table:name", "local-table"}});
   out.start("table:table-header-columns").empty("table:table-column").end();
   out.start("table:table-columns").start("table:table-column");
-  if (chart.series.size() > 1) out.attribute("table:number-columns-repeated", std::to_string(chart.series.size()));
+  if (chart.series.size() > 1)
+    out.attribute("table:number-columns-repeated", std::to_string(chart.series.size()));
   out.end().end().start("table:table-header-rows").start("table:table-row");
   words("");
   for (const Chart::Series& s : chart.series) words(s.name);
@@ -117,7 +150,9 @@ void write_data(Writer& out, const Chart& chart) {
     words(chart.categories[i]);
     for (const Chart::Series& s : chart.series) {
       const std::string value = fmt::format("{}", s.values[i] == 0 ? 0.0 : s.values[i]);
-      out.start("table:table-cell", {{"office:value-type", "float"}, {"office:value", value}}).element("text:p", value).end();
+      out.start("table:table-cell", {{"office:value-type", "float"}, {"office:value", value}})
+          .element("text:p", value)
+          .end();
     }
     out.end();
   }
@@ -126,21 +161,33 @@ void write_data(Writer& out, const Chart& chart) {
 
 }  // namespace
 
-std::string chart_xml(const Chart& chart, const document::Language& language, double width_mm, double height_mm) {
+std::string chart_xml(const Chart& chart, const document::Language& language, double width_mm,
+                      double height_mm) {
   const std::size_t last_row = chart.categories.size() + 1;
   const std::string_view kind = chart.kind == Chart::Kind::line ? "chart:line" : "chart:bar";
   Writer out;
-  start_root(out, "office:document-content").attribute("xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0");
+  start_root(out, "office:document-content")
+      .attribute("xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0");
   write_styles(out, chart, language);
   out.start("office:body").start("office:chart");
-  out.start("chart:chart", {{"chart:class", kind}, {"svg:width", mm(width_mm)}, {"svg:height", mm(height_mm)}, {"chart:style-name", "chart"}});
+  // Lines in a chart of columns: their points then stand over the middle of each category, as in Word, and
+  // not on the axis.
+  out.start("chart:chart", {{"chart:class", "chart:bar"},
+                            {"svg:width", mm(width_mm)},
+                            {"svg:height", mm(height_mm)},
+                            {"chart:style-name", "chart"}});
   if (chart.series.size() > 1)
-    out.empty("chart:legend", {{"chart:legend-position", "bottom"}, {"style:legend-expansion", "wide"}, {"chart:style-name", "legend"}});
-  out.start("chart:plot-area", {{"chart:style-name", "plot"}, {"table:cell-range-address", cells(0, 1, chart.series.size(), last_row)},
+    out.empty("chart:legend", {{"chart:legend-position", "bottom"},
+                               {"style:legend-expansion", "wide"},
+                               {"chart:style-name", "legend"}});
+  out.start("chart:plot-area", {{"chart:style-name", "plot"},
+                                {"table:cell-range-address", cells(0, 1, chart.series.size(), last_row)},
                                 {"chart:data-source-has-labels", "both"}});
-  out.start("chart:axis", {{"chart:dimension", "x"}, {"chart:name", "primary-x"}, {"chart:style-name", "categories"}});
+  out.start("chart:axis",
+            {{"chart:dimension", "x"}, {"chart:name", "primary-x"}, {"chart:style-name", "categories"}});
   out.empty("chart:categories", {{"table:cell-range-address", cells(0, 2, 0, last_row)}}).end();
-  out.start("chart:axis", {{"chart:dimension", "y"}, {"chart:name", "primary-y"}, {"chart:style-name", "values"}});
+  out.start("chart:axis",
+            {{"chart:dimension", "y"}, {"chart:name", "primary-y"}, {"chart:style-name", "values"}});
   if (!chart.value_axis.empty())
     out.start("chart:title", {{"chart:style-name", "title"}}).element("text:p", chart.value_axis).end();
   out.empty("chart:grid", {{"chart:class", "major"}, {"chart:style-name", "grid"}}).end();

@@ -7,6 +7,7 @@
 namespace lb::odt {
 
 /// "Object <n>/content.xml".
-std::string chart_xml(const document::Chart& chart, const document::Language& language, double width_mm, double height_mm);
+std::string chart_xml(const document::Chart& chart, const document::Language& language, double width_mm,
+                      double height_mm);
 
 }  // namespace lb::odt

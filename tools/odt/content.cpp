@@ -14,19 +14,24 @@ using document::Block;
 using document::Inlines;
 
 void Content::find_wanted() {
-  document::walk(document_.blocks, [&](const Block& b) {
-    if (const auto* h = std::get_if<document::Heading>(&b.is))
-      targets_[b.id] = {Target::Kind::heading, h->numbered, false, {}};
-    else if (std::holds_alternative<document::Table>(b.is))
-      targets_[b.id] = {Target::Kind::caption, true, false, document_.words.table};
-    else if (std::holds_alternative<document::Figure>(b.is))
-      targets_[b.id] = {Target::Kind::caption, true, false, document_.words.figure};
-  }, [](const document::Inline&) {});
-  document::walk(document_.blocks, [](const Block&) {}, [&](const document::Inline& part) {
-    const auto* r = std::get_if<document::Reference>(&part.is);
-    if (r == nullptr || r->shows != document::Reference::Shows::title) return;
-    if (const auto at = targets_.find(r->target); at != targets_.end()) at->second.title_wanted = true;
-  });
+  document::walk(
+      document_.blocks,
+      [&](const Block& b) {
+        if (const auto* h = std::get_if<document::Heading>(&b.is))
+          targets_[b.id] = {Target::Kind::heading, h->numbered, false, {}};
+        else if (std::holds_alternative<document::Table>(b.is))
+          targets_[b.id] = {Target::Kind::caption, true, false, document_.words.table};
+        else if (std::holds_alternative<document::Figure>(b.is))
+          targets_[b.id] = {Target::Kind::caption, true, false, document_.words.figure};
+      },
+      [](const document::Inline&) {});
+  document::walk(
+      document_.blocks, [](const Block&) {},
+      [&](const document::Inline& part) {
+        const auto* r = std::get_if<document::Reference>(&part.is);
+        if (r == nullptr || r->shows != document::Reference::Shows::title) return;
+        if (const auto at = targets_.find(r->target); at != targets_.end()) at->second.title_wanted = true;
+      });
 }
 
 Parts Content::write() {
@@ -45,7 +50,8 @@ Parts Content::write() {
     if (!section->footer.empty()) footer_ = section->footer;
     next_page_ = page(*section);
     Place place;
-    place.width_mm = section->page == document::Section::Page::landscape ? look::landscape_text_width_mm : look::text_width_mm;
+    place.width_mm = section->page == document::Section::Page::landscape ? look::landscape_text_width_mm
+                                                                         : look::text_width_mm;
     blocks(section->blocks, place);
   }
   if (!sections) {
@@ -76,7 +82,9 @@ std::string Content::page(const document::Section& section) {
   const std::string kind = p.blank ? "LB Title Page" : p.landscape ? "LB Landscape" : "LB Portrait";
   int same_kind = 0;
   for (const Page& known : parts_.pages) {
-    if (known.landscape == p.landscape && known.blank == p.blank && known.header == p.header && known.footer == p.footer) return known.name;
+    if (known.landscape == p.landscape && known.blank == p.blank && known.header == p.header &&
+        known.footer == p.footer)
+      return known.name;
     if (known.display_name.starts_with(kind)) ++same_kind;
   }
   p.display_name = same_kind == 0 ? kind : kind + " " + std::to_string(same_kind + 1);
@@ -127,7 +135,9 @@ void Content::paragraph(const Block& b, const document::Paragraph& p, const Plac
     l.right_aligned = role == Role::table_number;
   }
   if (part != ListPart::none && !in_table && place.in != In::note)
-    l.parent = part == ListPart::bullet ? bullet_style : part == ListPart::number ? number_style : continued_style;
+    l.parent = part == ListPart::bullet   ? bullet_style
+               : part == ListPart::number ? number_style
+                                          : continued_style;
   l.language = b.language;
   l.keep_next = p.keep_with_next;
   start_paragraph(l);
@@ -158,7 +168,10 @@ void Content::list(const document::List& l, const Place& place) {
     bool first = true;
     for (const Block& b : item) {
       if (const auto* p = std::get_if<document::Paragraph>(&b.is)) {
-        paragraph(b, *p, place, !first ? ListPart::continued : l.ordered ? ListPart::number : ListPart::bullet);
+        paragraph(b, *p, place,
+                  !first      ? ListPart::continued
+                  : l.ordered ? ListPart::number
+                              : ListPart::bullet);
         first = false;
       } else if (const auto* inner = std::get_if<document::List>(&b.is)) {
         list(*inner, place);
@@ -171,22 +184,26 @@ void Content::list(const document::List& l, const Place& place) {
   out_.end();
 }
 
-void Content::contents_template(const document::Contents& c, std::string_view element, std::string_view style, int level) {
+void Content::contents_template(const document::Contents& c, std::string_view element, std::string_view style,
+                                int level) {
   out_.start(element);
   if (level > 0) out_.attribute("text:outline-level", std::to_string(level));
   out_.attribute("text:style-name", style);
   out_.empty("text:index-entry-link-start", {{"text:style-name", index_link_style}});
   if (c.of == document::Contents::Of::headings) {
     out_.empty("text:index-entry-chapter");
-    out_.empty("text:index-entry-tab-stop", {{"style:type", "left"}, {"style:position", "0mm"}, {"style:leader-char", " "}});
+    out_.empty("text:index-entry-tab-stop",
+               {{"style:type", "left"}, {"style:position", "0mm"}, {"style:leader-char", " "}});
   }
-  out_.empty("text:index-entry-text").empty("text:index-entry-tab-stop", {{"style:type", "right"}, {"style:leader-char", "."}});
+  out_.empty("text:index-entry-text")
+      .empty("text:index-entry-tab-stop", {{"style:type", "right"}, {"style:leader-char", "."}});
   out_.empty("text:index-entry-page-number").empty("text:index-entry-link-end").end();
 }
 
 void Content::contents(const document::Contents& c) {
   using Of = document::Contents::Of;
-  // The title stands before the index, not in it: there an update would throw away the page that begins with it.
+  // The title stands before the index, not in it: there an update would throw away the page that begins with
+  // it.
   if (!c.title.empty()) {
     ParagraphLook l;
     l.parent = style_name("toc_heading");
@@ -195,18 +212,26 @@ void Content::contents(const document::Contents& c) {
     end_paragraph();
   }
   const std::string& label = c.of == Of::tables ? document_.words.table : document_.words.figure;
-  const std::string name = (c.of == Of::headings ? "Contents" : c.of == Of::tables ? "Tables" : "Figures") + std::to_string(++contents_);
+  const std::string name = (c.of == Of::headings ? "Contents"
+                            : c.of == Of::tables ? "Tables"
+                                                 : "Figures") +
+                           std::to_string(++contents_);
   if (c.of == Of::headings) {
     out_.start("text:table-of-content", {{"text:name", name}, {"text:protected", "false"}});
     out_.start("text:table-of-content-source", {{"text:outline-level", std::to_string(c.levels)}});
     for (int level = 1; level <= std::min(c.levels, 3); ++level)
-      contents_template(c, "text:table-of-content-entry-template", style_name("toc " + std::to_string(level)), level);
+      contents_template(c, "text:table-of-content-entry-template", style_name("toc " + std::to_string(level)),
+                        level);
   } else {
     const bool tables = c.of == Of::tables;
-    out_.start(tables ? "text:table-index" : "text:illustration-index", {{"text:name", name}, {"text:protected", "false"}});
+    out_.start(tables ? "text:table-index" : "text:illustration-index",
+               {{"text:name", name}, {"text:protected", "false"}});
     out_.start(tables ? "text:table-index-source" : "text:illustration-index-source",
-               {{"text:use-caption", "true"}, {"text:caption-sequence-name", label}, {"text:caption-sequence-format", "text"}});
-    contents_template(c, tables ? "text:table-index-entry-template" : "text:illustration-index-entry-template",
+               {{"text:use-caption", "true"},
+                {"text:caption-sequence-name", label},
+                {"text:caption-sequence-format", "text"}});
+    contents_template(c,
+                      tables ? "text:table-index-entry-template" : "text:illustration-index-entry-template",
                       tables ? table_index_style : style_name("table of figures"), 0);
   }
   out_.end().start("text:index-body");
@@ -216,8 +241,10 @@ void Content::contents(const document::Contents& c) {
                : c.of == Of::tables ? table_index_style
                                     : style_name("table of figures");
     start_paragraph(l);
-    out_.start("text:a", {{"xlink:type", "simple"}, {"xlink:href", "#" + document::block_bookmark(entry.target)},
-                          {"text:style-name", index_link_style}, {"text:visited-style-name", index_link_style}});
+    out_.start("text:a", {{"xlink:type", "simple"},
+                          {"xlink:href", "#" + document::block_bookmark(entry.target)},
+                          {"text:style-name", index_link_style},
+                          {"text:visited-style-name", index_link_style}});
     if (c.of != Of::headings) {
       characters(label + "\u00A0" + entry.number + document_.words.caption_separator + entry.title);
     } else {
@@ -237,7 +264,8 @@ void Content::contents(const document::Contents& c) {
   out_.end().end();
 }
 
-void Content::caption(const Block& b, const std::string& label, const std::string& number, const Inlines& words, ParagraphLook l) {
+void Content::caption(const Block& b, const std::string& label, const std::string& number,
+                      const Inlines& words, ParagraphLook l) {
   l.parent = style_name("caption");
   l.language = b.language;
   start_paragraph(l);
@@ -246,7 +274,9 @@ void Content::caption(const Block& b, const std::string& label, const std::strin
     characters(label + "\u00A0");
     out_.start("text:sequence");
     if (!b.id.empty()) out_.attribute("text:ref-name", "ref" + bookmark);
-    out_.attribute("text:name", label).attribute("text:formula", "ooow:" + label + "+1").attribute("style:num-format", "1");
+    out_.attribute("text:name", label)
+        .attribute("text:formula", "ooow:" + label + "+1")
+        .attribute("style:num-format", "1");
     out_.text(number).end();
   };
   b.id.empty() ? label_and_number() : bookmarked(bookmark, label_and_number);
@@ -254,7 +284,8 @@ void Content::caption(const Block& b, const std::string& label, const std::strin
   characters(document_.words.caption_separator);
   const auto target = targets_.find(b.id);
   const auto title = [&] { inlines(words); };
-  target != targets_.end() && target->second.title_wanted ? bookmarked(document::title_bookmark(b.id), title) : title();
+  target != targets_.end() && target->second.title_wanted ? bookmarked(document::title_bookmark(b.id), title)
+                                                          : title();
   end_paragraph();
 }
 
@@ -275,14 +306,19 @@ void Content::figure(const Block& b, const document::Figure& f, const Place& pla
     height = image->height_mm * shrink;
   } else {
     const auto& chart = std::get<document::Chart>(f.content);
-    height = look::chart_height_mm(chart.categories.size(), chart.series.size(), chart.kind == document::Chart::Kind::bars);
+    height = look::chart_height_mm(chart.categories.size(), chart.series.size(),
+                                   chart.kind == document::Chart::Kind::bars);
   }
   ParagraphLook l;
   l.parent = style_name("figure");
   start_paragraph(l);
-  const std::string name = document_.words.figure + " " + (f.number.empty() ? "(" + std::to_string(++drawings_) + ")" : f.number);
-  out_.start("draw:frame", {{"draw:style-name", AutomaticStyles::drawing}, {"draw:name", name}, {"text:anchor-type", "as-char"},
-                            {"svg:width", mm(width)}, {"svg:height", mm(height)}});
+  const std::string name =
+      document_.words.figure + " " + (f.number.empty() ? "(" + std::to_string(++drawings_) + ")" : f.number);
+  out_.start("draw:frame", {{"draw:style-name", AutomaticStyles::drawing},
+                            {"draw:name", name},
+                            {"text:anchor-type", "as-char"},
+                            {"svg:width", mm(width)},
+                            {"svg:height", mm(height)}});
   std::string target;
   if (image != nullptr) {
     const std::string media = document::media_name(image->bytes);
@@ -292,8 +328,10 @@ void Content::figure(const Block& b, const document::Figure& f, const Place& pla
     parts_.charts.push_back({&std::get<document::Chart>(f.content), width, height});
     target = "./Object " + std::to_string(parts_.charts.size());
   }
-  out_.empty(image != nullptr ? "draw:image" : "draw:object",
-             {{"xlink:href", target}, {"xlink:type", "simple"}, {"xlink:show", "embed"}, {"xlink:actuate", "onLoad"}});
+  out_.empty(image != nullptr ? "draw:image" : "draw:object", {{"xlink:href", target},
+                                                               {"xlink:type", "simple"},
+                                                               {"xlink:show", "embed"},
+                                                               {"xlink:actuate", "onLoad"}});
   out_.element("svg:title", name).element("svg:desc", f.description).end();
   end_paragraph();
   if (!f.caption.empty()) {

@@ -1,6 +1,6 @@
 #pragma once
-// The words of a document as OpenDocument text: the body of content.xml. What it needs beside it (pages, images, charts) is collected on
-// the way for package.cpp. Private to odt/.
+// The words of a document as OpenDocument text: the body of content.xml. What it needs beside it (pages,
+// images, charts) is collected on the way for package.cpp. Private to odt/.
 #include <map>
 #include <string>
 #include <string_view>
@@ -15,7 +15,7 @@ namespace lb::odt {
 
 /// Everything that content writes. Charts and images point into the Document.
 struct Parts {
-  std::string content;                            ///< content.xml
+  std::string content;  ///< content.xml
   std::vector<Page> pages;
   struct ChartPart {
     const document::Chart* chart;
@@ -28,10 +28,12 @@ struct Parts {
 /// Throws as odt::write.
 Parts write_parts(const document::Document& document);
 
-/// One document on its way out. Blocks: content.cpp; tables and boxes: tables.cpp; what stands inside a paragraph: inlines.cpp.
+/// One document on its way out. Blocks: content.cpp; tables and boxes: tables.cpp; what stands inside a
+/// paragraph: inlines.cpp.
 class Content {
  public:
-  explicit Content(const document::Document& document) : document_(document), out_(xml::Writer::Layout::compact, false) {}
+  explicit Content(const document::Document& document)
+      : document_(document), out_(xml::Writer::Layout::compact, false) {}
   Parts write();
 
  private:
@@ -50,10 +52,11 @@ class Content {
   void heading(const document::Block& b, const document::Heading& h);
   void list(const document::List& l, const Place& place);
   void contents(const document::Contents& c);
-  void contents_template(const document::Contents& c, std::string_view element, std::string_view style, int level);
+  void contents_template(const document::Contents& c, std::string_view element, std::string_view style,
+                         int level);
   void figure(const document::Block& b, const document::Figure& f, const Place& place);
-  void caption(const document::Block& b, const std::string& label, const std::string& number, const document::Inlines& words,
-               ParagraphLook look);
+  void caption(const document::Block& b, const std::string& label, const std::string& number,
+               const document::Inlines& words, ParagraphLook look);
   void source(const document::Inlines& words);
   void start_paragraph(ParagraphLook look, std::string_view element = "text:p");
   void end_paragraph() { out_.end(); }
@@ -91,11 +94,11 @@ class Content {
   xml::Writer out_;
   AutomaticStyles styles_;
   std::map<std::string, Target, std::less<>> targets_;
-  std::string next_page_;              // master page that the next paragraph or table begins
-  std::string header_, footer_;        // running words in force
-  std::map<std::string, int> names_;   // of tables and frames, to keep them unique
+  std::string next_page_;             // master page that the next paragraph or table begins
+  std::string header_, footer_;       // running words in force
+  std::map<std::string, int> names_;  // of tables and frames, to keep them unique
   int notes_ = 0, comments_ = 0, drawings_ = 0, contents_ = 0;
-  bool after_space_ = true;            // in the paragraph being written
+  bool after_space_ = true;  // in the paragraph being written
 };
 
 }  // namespace lb::odt

@@ -32,7 +32,9 @@ void Content::inlines(const document::Inlines& content) {
     } else if (const auto* n = std::get_if<document::Note>(&is)) {
       note(*n);
     } else if (const auto* l = std::get_if<document::Link>(&is)) {
-      out_.start("text:a", {{"xlink:type", "simple"}, {"xlink:href", l->target}, {"text:style-name", link_style},
+      out_.start("text:a", {{"xlink:type", "simple"},
+                            {"xlink:href", l->target},
+                            {"text:style-name", link_style},
                             {"text:visited-style-name", link_style}});
       inlines(l->content);
       out_.end();
@@ -85,7 +87,8 @@ void Content::characters(std::string_view s) {
 void Content::reference(const document::Reference& r) {
   using Shows = document::Reference::Shows;
   const auto found = targets_.find(r.target);
-  if (found == targets_.end()) throw std::logic_error("reference to '" + r.target + "', which is no heading, table or figure");
+  if (found == targets_.end())
+    throw std::logic_error("reference to '" + r.target + "', which is no heading, table or figure");
   const Target& target = found->second;
   const std::string bookmark = document::block_bookmark(r.target);
   const auto write = [&](std::string_view element, std::string_view format, const std::string& name) {
@@ -96,7 +99,8 @@ void Content::reference(const document::Reference& r) {
   if (r.shows == Shows::page)
     write("text:bookmark-ref", "page", bookmark);
   else if (target.kind == Target::Kind::heading)
-    write("text:bookmark-ref", r.shows != Shows::title && target.numbered ? "number-all-superior" : "text", bookmark);
+    write("text:bookmark-ref", r.shows != Shows::title && target.numbered ? "number-all-superior" : "text",
+          bookmark);
   else if (r.shows == Shows::title)
     write("text:bookmark-ref", "text", document::title_bookmark(r.target));
   else
@@ -106,7 +110,8 @@ void Content::reference(const document::Reference& r) {
 
 void Content::note(const document::Note& n) {
   const std::string number = std::to_string(++notes_);
-  out_.start("text:note", {{"text:id", "ftn" + number}, {"text:note-class", "footnote"}}).element("text:note-citation", number);
+  out_.start("text:note", {{"text:id", "ftn" + number}, {"text:note-class", "footnote"}})
+      .element("text:note-citation", number);
   out_.start("text:note-body");
   const std::string page = std::exchange(next_page_, {});  // the paragraph around the note has begun it
   Place place;

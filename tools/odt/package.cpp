@@ -18,7 +18,9 @@ constexpr std::string_view chart_type = "application/vnd.oasis.opendocument.char
 std::string meta_xml(const document::Metadata& m) {
   Writer out;
   start_root(out, "office:document-meta").start("office:meta");
-  const auto element = [&](std::string_view name, const std::string& value) { if (!value.empty()) out.element(name, value); };
+  const auto element = [&](std::string_view name, const std::string& value) {
+    if (!value.empty()) out.element(name, value);
+  };
   const std::string instant = m.date.size() == 10 ? m.date + "T00:00:00" : m.date;
   element("meta:generator", m.generator);
   element("dc:title", m.title);
@@ -32,9 +34,58 @@ std::string meta_xml(const document::Metadata& m) {
   element("meta:creation-date", instant);
   element("dc:date", instant);
   element("dc:language", m.language);
-  if (!m.publisher.empty()) out.element("meta:user-defined", m.publisher, {{"meta:name", "Company"}, {"meta:value-type", "string"}});
-  for (const auto& [name, value] : m.properties) out.element("meta:user-defined", value, {{"meta:name", name}, {"meta:value-type", "string"}});
+  if (!m.publisher.empty())
+    out.element("meta:user-defined", m.publisher, {{"meta:name", "Company"}, {"meta:value-type", "string"}});
+  for (const auto& [name, value] : m.properties)
+    out.element("meta:user-defined", value, {{"meta:name", name}, {"meta:value-type", "string"}});
   out.end().end();
+  return out.finish();
+}
+
+/// LibreOffice lays out a file without settings like a new document of its own, and one with settings like a
+/// document from before each setting that is missing. So all that differ are named here, with the value of a
+/// new document, but for the first.
+struct Setting {
+  std::string_view name;
+  bool value;
+};
+constexpr Setting settings[] = {
+    {"AddParaTableSpacing", false},  // of two distances the larger counts, as in Word, and not the sum
+    {"AddParaTableSpacingAtStart", true},
+    {"AddExternalLeading", true},
+    {"AddParaLineSpacingToTableCells", true},
+    {"AddParaSpacingToTableCells", true},
+    {"AutoFirstLineIndentDisregardLineSpace", true},
+    {"ClipAsCharacterAnchoredWriterFlyFrames", false},
+    {"CollapseEmptyCellPara", true},
+    {"DoNotCaptureDrawObjsOnPage", false},
+    {"DoNotJustifyLinesWithManualBreak", false},
+    {"DoNotResetParaAttrsForNumFont", false},
+    {"EmptyDbFieldHidesPara", true},
+    {"IgnoreFirstLineIndentInNumbering", false},
+    {"PropLineSpacingShrinksFirstLine", true},
+    {"SmallCapsPercentage66", false},
+    {"SubtractFlysAnchoredAtFlys", false},
+    {"TabOverflow", true},
+    {"UnxForceZeroExtLeading", false},
+    {"UseFormerLineSpacing", false},
+    {"UseFormerObjectPositioning", false},
+    {"UseFormerTextWrapping", false},
+    {"UseOldNumbering", false},
+};
+
+std::string settings_xml() {
+  Writer out;
+  start_root(out, "office:document-settings")
+      .attribute("xmlns:config", "urn:oasis:names:tc:opendocument:xmlns:config:1.0");
+  out.attribute("xmlns:ooo",
+                "http://openoffice.org/2004/office");  // the prefix inside the name below must be known
+  out.start("office:settings")
+      .start("config:config-item-set", {{"config:name", "ooo:configuration-settings"}});
+  for (const Setting& s : settings)
+    out.element("config:config-item", s.value ? "true" : "false",
+                {{"config:name", s.name}, {"config:type", "boolean"}});
+  out.end().end().end();
   return out.finish();
 }
 
@@ -42,10 +93,13 @@ std::string meta_xml(const document::Metadata& m) {
 class Package {
  public:
   Package() {
-    manifest_.start("manifest:manifest", {{"xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"}, {"manifest:version", "1.3"}});
+    manifest_.start("manifest:manifest",
+                    {{"xmlns:manifest", "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"},
+                     {"manifest:version", "1.3"}});
     entry("/", text_type, true);
   }
-  void add(const std::string& path, std::string bytes, std::string_view media_type, ZipWriter::Method method = ZipWriter::Method::deflate) {
+  void add(const std::string& path, std::string bytes, std::string_view media_type,
+           ZipWriter::Method method = ZipWriter::Method::deflate) {
     entry(path, media_type, false);
     parts_.push_back({path, std::move(bytes), method});
   }
@@ -62,7 +116,10 @@ class Package {
   }
 
  private:
-  struct Part { std::string path, bytes; ZipWriter::Method method; };
+  struct Part {
+    std::string path, bytes;
+    ZipWriter::Method method;
+  };
   void entry(const std::string& path, std::string_view media_type, bool versioned) {
     manifest_.start("manifest:file-entry", {{"manifest:full-path", path}});
     if (versioned) manifest_.attribute("manifest:version", "1.3");
@@ -79,13 +136,16 @@ std::string write(const document::Document& document) {
   Package package;
   package.add("content.xml", std::move(parts.content), "text/xml");
   package.add("styles.xml", styles_xml(document, parts.pages), "text/xml");
+  package.add("settings.xml", settings_xml(), "text/xml");
   package.add("meta.xml", meta_xml(document.metadata), "text/xml");
   for (std::size_t i = 0; i < parts.charts.size(); ++i) {
     const Parts::ChartPart& c = parts.charts[i];
-    package.add_chart("Object " + std::to_string(i + 1) + "/", chart_xml(*c.chart, document.metadata.language, c.width_mm, c.height_mm));
+    package.add_chart("Object " + std::to_string(i + 1) + "/",
+                      chart_xml(*c.chart, document.metadata.language, c.width_mm, c.height_mm));
   }
   for (const auto& [name, bytes] : parts.media)
-    package.add("Pictures/" + name, std::string(bytes), name.ends_with(".png") ? "image/png" : "image/jpeg", ZipWriter::Method::store);
+    package.add("Pictures/" + name, std::string(bytes), name.ends_with(".png") ? "image/png" : "image/jpeg",
+                ZipWriter::Method::store);
   return package.finish();
 }
 

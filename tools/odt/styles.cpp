@@ -15,7 +15,8 @@ namespace {
 namespace look = document::look;
 using xml::Writer;
 
-// LibreOffice's own names where it has such a style, so that its interface shows them translated and its tables of contents find them.
+// LibreOffice's own names where it has such a style, so that its interface shows them translated and its
+// tables of contents find them.
 struct Style {
   std::string_view key, name, display, parent, next;
 };
@@ -67,13 +68,15 @@ void border(Writer& out, std::string_view side, double width, std::string_view r
   out.attribute(attribute, width > 0 ? pt(width) + " solid " + colour(rrggbb) : "none");
 }
 
-/// Rules and ground. Word measures indents to the text, ODF to the rule: what is between them is taken off the margins.
+/// Rules and ground. Word measures indents to the text, ODF to the rule: what is between them is taken off
+/// the margins.
 void frame(Writer& out, const look::Paragraph& p, double& left_mm, double& right_mm) {
   const bool tinted = !p.ground.empty();
   if (!tinted && p.rule_left + p.rule_top + p.rule_bottom + p.rule_box == 0) return;
   const auto side = [&](std::string_view name, double width) {
     width = std::max(width, p.rule_box);
-    const bool hidden = width == 0 && tinted;  // a rule of the ground's colour: without one there is no padding
+    const bool hidden =
+        width == 0 && tinted;  // a rule of the ground's colour: without one there is no padding
     border(out, name, hidden ? 0.5 : width, hidden ? p.ground : look::accent);
     const bool any = width > 0 || tinted;
     out.attribute("fo:padding-" + std::string(name), pt(any ? p.gap : 0));
@@ -104,27 +107,34 @@ void paragraph_properties(Writer& out, const look::Paragraph& p, bool in_list) {
   out.attribute("fo:margin-top", pt(p.before)).attribute("fo:margin-bottom", pt(p.after));
   // Headings and lists take their indents from their numbering.
   if (!in_list && !p.key.starts_with("heading ")) {
-    out.attribute("fo:margin-left", mm(left)).attribute("fo:margin-right", mm(right)).attribute("fo:text-indent", mm(p.first_mm));
+    out.attribute("fo:margin-left", mm(left))
+        .attribute("fo:margin-right", mm(right))
+        .attribute("fo:text-indent", mm(p.first_mm));
   }
   out.attribute("fo:line-height", percent(p.line));
   if (p.keep_next) out.attribute("fo:keep-with-next", "always");
   if (p.keep_lines) out.attribute("fo:keep-together", "always");
   if (p.page_break_before) out.attribute("fo:break-before", "page");
-  if (p.align != look::Paragraph::Align::left) out.attribute("fo:text-align", p.align == look::Paragraph::Align::right ? "end" : "center");
+  if (p.align != look::Paragraph::Align::left)
+    out.attribute("fo:text-align", p.align == look::Paragraph::Align::right ? "end" : "center");
   if (contents || p.key == "footer") {
     out.start("style:tab-stops");
     if (p.key.starts_with("toc ")) out.empty("style:tab-stop", {{"style:position", "0mm"}});
-    out.start("style:tab-stop", {{"style:position", mm(look::text_width_mm - left)}, {"style:type", "right"}});
+    out.start("style:tab-stop",
+              {{"style:position", mm(look::text_width_mm - left)}, {"style:type", "right"}});
     if (contents) out.attribute("style:leader-style", "dotted").attribute("style:leader-text", ".");
     out.end().end();
   }
   out.end();
 }
 
-Writer& start_paragraph_style(Writer& out, std::string_view name, std::string_view display, std::string_view parent, std::string_view next) {
+Writer& start_paragraph_style(Writer& out, std::string_view name, std::string_view display,
+                              std::string_view parent, std::string_view next) {
   out.start("style:style", {{"style:name", name}});
   if (name != display) out.attribute("style:display-name", display);
-  return out.attribute("style:family", "paragraph").attribute_if("style:parent-style-name", parent).attribute_if("style:next-style-name", next);
+  return out.attribute("style:family", "paragraph")
+      .attribute_if("style:parent-style-name", parent)
+      .attribute_if("style:next-style-name", next);
 }
 
 void write_paragraph_style(Writer& out, const Style& s) {
@@ -139,11 +149,14 @@ void write_paragraph_style(Writer& out, const Style& s) {
 
 void write_font_faces(Writer& out) {
   out.start("office:font-face-decls");
-  for (const auto& [face, family] : {std::pair{look::text_face, "roman"}, std::pair{look::display_face, "swiss"}}) {
+  for (const auto& [face, family] :
+       {std::pair{look::text_face, "roman"}, std::pair{look::display_face, "swiss"}}) {
     std::string list;
     for (const std::string_view one : {face.free, face.office, face.fallback})
       list.append(list.empty() ? "'" : ", '").append(one).append("'");
-    out.empty("style:font-face", {{"style:name", face.free}, {"svg:font-family", list}, {"style:font-family-generic", family},
+    out.empty("style:font-face", {{"style:name", face.free},
+                                  {"svg:font-family", list},
+                                  {"style:font-family-generic", family},
                                   {"style:font-pitch", "variable"}});
   }
   out.end();
@@ -153,11 +166,18 @@ void write_defaults(Writer& out, const document::Metadata& metadata) {
   const auto [language, country] = language_and_country(metadata.language);
   const look::Paragraph& base = look::paragraph("base");
   out.start("style:default-style", {{"style:family", "paragraph"}});
-  out.empty("style:paragraph-properties", {{"fo:orphans", "2"}, {"fo:widows", "2"}, {"fo:line-height", percent(base.line)},
-                                           {"fo:hyphenation-ladder-count", "no-limit"}, {"style:tab-stop-distance", "12.5mm"}});
-  out.empty("style:text-properties", {{"fo:color", colour(base.colour)}, {"style:font-name", look::text_face.free},
-                                      {"fo:font-size", pt(base.size)}, {"fo:language", language}, {"fo:country", country},
-                                      {"fo:hyphenate", "false"}}).end();
+  out.empty("style:paragraph-properties", {{"fo:orphans", "2"},
+                                           {"fo:widows", "2"},
+                                           {"fo:line-height", percent(base.line)},
+                                           {"fo:hyphenation-ladder-count", "no-limit"},
+                                           {"style:tab-stop-distance", "12.5mm"}});
+  out.empty("style:text-properties", {{"fo:color", colour(base.colour)},
+                                      {"style:font-name", look::text_face.free},
+                                      {"fo:font-size", pt(base.size)},
+                                      {"fo:language", language},
+                                      {"fo:country", country},
+                                      {"fo:hyphenate", "false"}})
+      .end();
   out.start("style:default-style", {{"style:family", "table"}});
   out.empty("style:table-properties", {{"table:border-model", "collapsing"}}).end();
   out.start("style:default-style", {{"style:family", "table-row"}});
@@ -171,8 +191,11 @@ void write_character_styles(Writer& out) {
     out.attribute("style:family", "text");
   };
   start(link_style, "Internet link");
-  out.empty("style:text-properties", {{"fo:color", colour(look::accent)}, {"style:text-underline-style", "solid"},
-                                      {"style:text-underline-width", "auto"}, {"style:text-underline-color", "font-color"}}).end();
+  out.empty("style:text-properties", {{"fo:color", colour(look::accent)},
+                                      {"style:text-underline-style", "solid"},
+                                      {"style:text-underline-width", "auto"},
+                                      {"style:text-underline-color", "font-color"}})
+      .end();
   start(index_link_style, "Index Link");  // without it LibreOffice prints contents blue and underlined
   out.end();
   start("Footnote_20_Symbol", "Footnote Symbol");
@@ -191,8 +214,11 @@ void write_character_styles(Writer& out) {
 
 void label_alignment(Writer& out, double left_mm, double hanging_mm) {
   out.start("style:list-level-properties", {{"text:list-level-position-and-space-mode", "label-alignment"}});
-  out.empty("style:list-level-label-alignment", {{"text:label-followed-by", "listtab"}, {"text:list-tab-stop-position", mm(left_mm)},
-                                                 {"fo:text-indent", mm(-hanging_mm)}, {"fo:margin-left", mm(left_mm)}}).end();
+  out.empty("style:list-level-label-alignment", {{"text:label-followed-by", "listtab"},
+                                                 {"text:list-tab-stop-position", mm(left_mm)},
+                                                 {"fo:text-indent", mm(-hanging_mm)},
+                                                 {"fo:margin-left", mm(left_mm)}})
+      .end();
 }
 
 void write_numbering(Writer& out) {
@@ -207,7 +233,8 @@ void write_numbering(Writer& out) {
   out.end();
   out.start("text:list-style", {{"style:name", bullet_list}, {"style:display-name", "LB Bullets"}});
   for (int level = 0; level < look::list_levels; ++level) {
-    out.start("text:list-level-style-bullet", {{"text:level", std::to_string(level + 1)}, {"text:style-name", "LB_20_List_20_Mark"},
+    out.start("text:list-level-style-bullet", {{"text:level", std::to_string(level + 1)},
+                                               {"text:style-name", "LB_20_List_20_Mark"},
                                                {"text:bullet-char", look::bullets[level]}});
     label_alignment(out, look::list_indent_mm * (level + 1), look::list_indent_mm * 0.75);
     out.empty("style:text-properties", {{"style:font-name", look::text_face.free}}).end();
@@ -215,48 +242,65 @@ void write_numbering(Writer& out) {
   out.end();
   out.start("text:list-style", {{"style:name", number_list}, {"style:display-name", "LB Numbers"}});
   for (int level = 0; level < look::list_levels; ++level) {
-    out.start("text:list-level-style-number", {{"text:level", std::to_string(level + 1)}, {"text:style-name", "LB_20_List_20_Mark"},
+    out.start("text:list-level-style-number", {{"text:level", std::to_string(level + 1)},
+                                               {"text:style-name", "LB_20_List_20_Mark"},
                                                {"style:num-suffix", level % 2 == 0 ? "." : ")"},
                                                {"style:num-format", level % 2 == 0 ? "1" : "a"}});
     label_alignment(out, look::list_indent_mm * (level + 1), look::list_indent_mm);
     out.end();
   }
   out.end();
-  out.empty("text:notes-configuration", {{"text:note-class", "footnote"}, {"text:default-style-name", "Footnote"},
+  out.empty("text:notes-configuration", {{"text:note-class", "footnote"},
+                                         {"text:default-style-name", "Footnote"},
                                          {"text:citation-style-name", "Footnote_20_Symbol"},
-                                         {"text:citation-body-style-name", "Footnote_20_anchor"}, {"style:num-format", "1"},
-                                         {"text:start-value", "0"}, {"text:footnotes-position", "page"},
+                                         {"text:citation-body-style-name", "Footnote_20_anchor"},
+                                         {"style:num-format", "1"},
+                                         {"text:start-value", "0"},
+                                         {"text:footnotes-position", "page"},
                                          {"text:start-numbering-at", "document"}});
 }
 
 /// Page layouts come by what they need: orientation and running lines.
 std::string layout_name(const Page& p) {
-  return std::string(p.landscape ? "Landscape" : "Portrait") + (p.blank ? "Blank" : p.header.empty() ? "Footer" : "Both");
+  return std::string(p.landscape ? "Landscape" : "Portrait") + (p.blank            ? "Blank"
+                                                                : p.header.empty() ? "Footer"
+                                                                                   : "Both");
 }
 
 void write_layout(Writer& out, const Page& p) {
   const double width = p.landscape ? look::page_height_mm : look::page_width_mm;
   const double height = p.landscape ? look::page_width_mm : look::page_height_mm;
   const bool header = !p.blank && !p.header.empty();
-  // Word counts margins from the paper to the text, ODF to the running line: same places, other sums.
-  constexpr double gap_mm = 5;
+  // Word counts margins from the paper to the text, ODF to the running line, whose height holds the gap: same
+  // places, other sums.
+  constexpr double header_gap_mm = 5, footer_gap_mm = 10;
   out.start("style:page-layout", {{"style:name", layout_name(p)}}).start("style:page-layout-properties");
   out.attribute("fo:page-width", mm(width)).attribute("fo:page-height", mm(height));
-  out.attribute("style:print-orientation", p.landscape ? "landscape" : "portrait").attribute("style:num-format", "1");
+  out.attribute("style:print-orientation", p.landscape ? "landscape" : "portrait")
+      .attribute("style:num-format", "1");
   out.attribute("fo:margin-top", mm(header ? look::header_mm : look::margin_top_mm));
   out.attribute("fo:margin-bottom", mm(p.blank ? look::margin_bottom_mm : look::footer_mm));
-  out.attribute("fo:margin-left", mm(look::margin_side_mm)).attribute("fo:margin-right", mm(look::margin_side_mm));
-  out.empty("style:footnote-sep", {{"style:width", "0.5pt"}, {"style:distance-before-sep", "3mm"}, {"style:distance-after-sep", "2mm"},
-                                   {"style:line-style", "solid"}, {"style:adjustment", "left"}, {"style:rel-width", "25%"},
-                                   {"style:color", colour(look::muted)}}).end();
+  out.attribute("fo:margin-left", mm(look::margin_side_mm))
+      .attribute("fo:margin-right", mm(look::margin_side_mm));
+  out.empty("style:footnote-sep", {{"style:width", "0.5pt"},
+                                   {"style:distance-before-sep", "3mm"},
+                                   {"style:distance-after-sep", "2mm"},
+                                   {"style:line-style", "solid"},
+                                   {"style:adjustment", "left"},
+                                   {"style:rel-width", "25%"},
+                                   {"style:color", colour(look::muted)}})
+      .end();
   out.start("style:header-style");
   if (header)
-    out.empty("style:header-footer-properties", {{"fo:min-height", mm(look::margin_top_mm - look::header_mm - gap_mm)},
-                                                 {"fo:margin-bottom", mm(gap_mm)}, {"style:dynamic-spacing", "false"}});
+    out.empty("style:header-footer-properties", {{"fo:min-height", mm(look::margin_top_mm - look::header_mm)},
+                                                 {"fo:margin-bottom", mm(header_gap_mm)},
+                                                 {"style:dynamic-spacing", "false"}});
   out.end().start("style:footer-style");
   if (!p.blank)
-    out.empty("style:header-footer-properties", {{"fo:min-height", mm(look::margin_bottom_mm - look::footer_mm - gap_mm)},
-                                                 {"fo:margin-top", mm(gap_mm)}, {"style:dynamic-spacing", "false"}});
+    out.empty("style:header-footer-properties",
+              {{"fo:min-height", mm(look::margin_bottom_mm - look::footer_mm)},
+               {"fo:margin-top", mm(footer_gap_mm)},
+               {"style:dynamic-spacing", "false"}});
   out.end().end();
 }
 
@@ -264,9 +308,15 @@ constexpr std::string_view wide_footer = "FooterLandscape";
 
 void write_masters(Writer& out, const std::vector<Page>& pages) {
   out.start("office:automatic-styles");
-  out.start("style:style", {{"style:name", wide_footer}, {"style:family", "paragraph"}, {"style:parent-style-name", "Footer"}});
+  out.start(
+      "style:style",
+      {{"style:name", wide_footer}, {"style:family", "paragraph"}, {"style:parent-style-name", "Footer"}});
   out.start("style:paragraph-properties").start("style:tab-stops");
-  out.empty("style:tab-stop", {{"style:position", mm(look::landscape_text_width_mm)}, {"style:type", "right"}}).end().end().end();
+  out.empty("style:tab-stop",
+            {{"style:position", mm(look::landscape_text_width_mm)}, {"style:type", "right"}})
+      .end()
+      .end()
+      .end();
   std::map<std::string, const Page*> layouts;
   for (const Page& p : pages) layouts.emplace(layout_name(p), &p);
   for (const auto& [name, page] : layouts) write_layout(out, *page);
@@ -301,18 +351,24 @@ std::string styles_xml(const document::Document& document, const std::vector<Pag
   write_font_faces(out);
   out.start("office:styles");
   write_defaults(out, document.metadata);
-  out.empty("style:style", {{"style:name", "Standard"}, {"style:family", "paragraph"}, {"style:class", "text"}});
-  start_paragraph_style(out, "Heading", "Heading", "Standard", "Text_20_body").attribute("style:class", "text").end();
+  out.empty("style:style",
+            {{"style:name", "Standard"}, {"style:family", "paragraph"}, {"style:class", "text"}});
+  start_paragraph_style(out, "Heading", "Heading", "Standard", "Text_20_body")
+      .attribute("style:class", "text")
+      .end();
   for (const Style& s : paragraph_styles) write_paragraph_style(out, s);
   const look::Paragraph& list = look::paragraph("list");
-  for (const auto& [name, display] : {std::pair{bullet_style, "List 1"}, std::pair{number_style, "Numbering 1"},
-                                      std::pair{continued_style, "List 1 Cont."}}) {
+  for (const auto& [name, display] :
+       {std::pair{bullet_style, "List 1"}, std::pair{number_style, "Numbering 1"},
+        std::pair{continued_style, "List 1 Cont."}}) {
     start_paragraph_style(out, name, display, "Standard", "").attribute("style:class", "list");
     paragraph_properties(out, list, true);
     text_properties(out, list);
     out.end();
   }
-  start_paragraph_style(out, table_index_style, "Table index 1", style_name("table of figures"), "").attribute("style:class", "index").end();
+  start_paragraph_style(out, table_index_style, "Table index 1", style_name("table of figures"), "")
+      .attribute("style:class", "index")
+      .end();
   write_character_styles(out);
   write_numbering(out);
   out.end();

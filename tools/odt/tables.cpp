@@ -12,7 +12,8 @@ using document::Block;
 
 std::string Content::table_name(const Block& b, std::string_view kind) {
   std::string name(kind);
-  if (const auto* t = std::get_if<document::Table>(&b.is); t != nullptr && !t->number.empty()) name = document_.words.table + " " + t->number;
+  if (const auto* t = std::get_if<document::Table>(&b.is); t != nullptr && !t->number.empty())
+    name = document_.words.table + " " + t->number;
   const int count = ++names_[name];
   return count == 1 && name != kind ? name : name + " " + std::to_string(count);
 }
@@ -33,11 +34,15 @@ void Content::table(const Block& b, const document::Table& t, const Place& place
   l.space_below = t.source.empty();
   const std::string style = styles_.table(l);
   out_.start("table:table", {{"table:name", table_name(b, "LB Grid")}, {"table:style-name", style}});
-  if (const std::string title = document::plain_text(t.caption); !title.empty()) out_.element("table:title", title);
+  if (const std::string title = document::plain_text(t.caption); !title.empty())
+    out_.element("table:title", title);
   if (!t.description.empty()) out_.element("table:desc", t.description);
-  for (std::size_t i = 0; i < t.widths.size(); ++i) out_.empty("table:table-column", {{"table:style-name", AutomaticStyles::column_style(style, i)}});
+  for (std::size_t i = 0; i < t.widths.size(); ++i)
+    out_.empty("table:table-column", {{"table:style-name", AutomaticStyles::column_style(style, i)}});
 
-  struct Down { int rows = 0, columns = 0; };
+  struct Down {
+    int rows = 0, columns = 0;
+  };
   std::vector<Down> down(t.widths.size());  // at a column: a cell from above that reaches into this row
   const auto header_rows = static_cast<std::size_t>(t.header_rows);
   for (std::size_t r = 0; r < t.rows.size(); ++r) {
@@ -56,12 +61,16 @@ void Content::table(const Block& b, const document::Table& t, const Place& place
       covered();
       if (column < down.size() && c.rows > 1) down[column] = {c.rows - 1, c.columns};
       double width = 0;
-      for (std::size_t i = column; i < std::min(l.columns_mm.size(), column + static_cast<std::size_t>(c.columns)); ++i) width += l.columns_mm[i];
+      for (std::size_t i = column;
+           i < std::min(l.columns_mm.size(), column + static_cast<std::size_t>(c.columns)); ++i)
+        width += l.columns_mm[i];
       CellLook cell_look;
       cell_look.header = in_header;
       const std::size_t last = r + static_cast<std::size_t>(std::max(c.rows, 1)) - 1;
       if (r == 0) cell_look.top = CellLook::Rule::outer;
-      cell_look.bottom = last + 1 >= t.rows.size() ? CellLook::Rule::outer : in_header ? CellLook::Rule::header : CellLook::Rule::row;
+      cell_look.bottom = last + 1 >= t.rows.size() ? CellLook::Rule::outer
+                         : in_header               ? CellLook::Rule::header
+                                                   : CellLook::Rule::row;
       Place inside = place;
       inside.in = in_header || c.header ? Place::In::header_cell : Place::In::cell;
       inside.width_mm = width - 2 * look::table_padding_side_mm;
@@ -102,8 +111,10 @@ void Content::box(const Block& b, const document::Box& x, const Place& place) {
     CellLook cell_look;
     cell_look.box = part;
     out_.start("table:table-row");
-    if (part == CellLook::Box::title || look::kept_together(x)) out_.attribute("table:style-name", AutomaticStyles::unbroken_row);
-    out_.start("table:table-cell", {{"table:style-name", styles_.cell(cell_look)}, {"office:value-type", "string"}});
+    if (part == CellLook::Box::title || look::kept_together(x))
+      out_.attribute("table:style-name", AutomaticStyles::unbroken_row);
+    out_.start("table:table-cell",
+               {{"table:style-name", styles_.cell(cell_look)}, {"office:value-type", "string"}});
   };
   if (!title.empty()) {
     out_.start("table:table-header-rows");
