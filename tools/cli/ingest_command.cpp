@@ -1,4 +1,5 @@
-// livreblanc ingest: transcripts as they were received -> transcripts/E07.xml, with a report of what was unclear.
+// livreblanc ingest: transcripts as they were received -> transcripts/E07.xml, with a report of what was
+// unclear.
 #include <algorithm>
 #include <map>
 #include <ostream>
@@ -19,9 +20,12 @@ using text::Severity;
 using text::tr;
 using text::trn;
 
-constexpr const char* synopsis = "FILE... [--as ID] [-o OUT.xml] [--form FORM] [--language TAG] [--speaker LABEL=WHO]... [-C STUDY]";
+constexpr const char* synopsis =
+    "FILE... [--as ID] [-o OUT.xml] [--form FORM] [--language TAG] [--speaker LABEL=WHO]... [-C STUDY]";
 
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_'; }
+bool is_word(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
+}
 
 bool is_id(std::string_view s) {
   if (s.empty() || (s[0] >= '0' && s[0] <= '9') || s[0] == '-') return false;
@@ -42,13 +46,16 @@ std::string id_of(const std::string& file, const std::optional<study::Loaded>& s
   const std::string stem = files::stem_of(file);
   if (study)
     for (const study::Participant& p : study->participants.people)
-      if (stem.starts_with(p.id) && (stem.size() == p.id.size() || !is_word(stem[p.id.size()]) || stem[p.id.size()] == '_' || stem[p.id.size()] == '-'))
+      if (stem.starts_with(p.id) && (stem.size() == p.id.size() || !is_word(stem[p.id.size()]) ||
+                                     stem[p.id.size()] == '_' || stem[p.id.size()] == '-'))
         return p.id;
   if (is_id(stem)) return stem;
-  throw UsageError(tr("the name of '{}' gives no id for the interview", files::name_of(file)), tr("name the interview: --as E07"));
+  throw UsageError(tr("the name of '{}' gives no id for the interview", files::name_of(file)),
+                   tr("name the interview: --as E07"));
 }
 
-transcript::Role role_of(const std::string& who, const std::string& id, const std::optional<study::Loaded>& study) {
+transcript::Role role_of(const std::string& who, const std::string& id,
+                         const std::optional<study::Loaded>& study) {
   if (who == "-") return transcript::Role::unknown;
   if (who == id) return transcript::Role::respondent;
   if (who.starts_with("ENQ") || who.starts_with("INT")) return transcript::Role::interviewer;
@@ -58,16 +65,20 @@ transcript::Role role_of(const std::string& who, const std::string& id, const st
     for (const study::Participant& p : study->participants.people)
       if (p.interviewer == who) return transcript::Role::interviewer;
   }
-  throw UsageError(tr("who is '{}'?", who), tr("LABEL={} is the respondent, LABEL=ENQ an interviewer, LABEL=TIERS somebody else, LABEL=- no speaker", id));
+  throw UsageError(tr("who is '{}'?", who), tr("LABEL={} is the respondent, LABEL=ENQ an interviewer, "
+                                               "LABEL=TIERS somebody else, LABEL=- no speaker",
+                                               id));
 }
 
-transcript::IngestOptions options_for(const std::string& id, const po::variables_map& values, const std::optional<study::Loaded>& study) {
+transcript::IngestOptions options_for(const std::string& id, const po::variables_map& values,
+                                      const std::optional<study::Loaded>& study) {
   transcript::IngestOptions options;
   options.id = id;
   options.language.clear();
   if (study) {
     for (const study::Label& label : study->study.labels)
-      if (label.interview == id || label.interview == "*") options.labels.push_back({label.text, label.who, label.role});
+      if (label.interview == id || label.interview == "*")
+        options.labels.push_back({label.text, label.who, label.role});
     for (const study::Question* q : study->guide.questions()) {
       transcript::GuideQuestion question{q->id, {}};
       for (const std::string* words : {&q->wording.fr, &q->wording.de, &q->wording.en})
@@ -75,14 +86,16 @@ transcript::IngestOptions options_for(const std::string& id, const po::variables
       options.questions.push_back(std::move(question));
     }
     // "fr_de": the first is the main language.
-    if (const study::Participant* p = study->participants.find(id)) options.language = p->language.substr(0, p->language.find('_'));
+    if (const study::Participant* p = study->participants.find(id))
+      options.language = p->language.substr(0, p->language.find('_'));
   }
   if (values.count("language") != 0) options.language = values["language"].as<std::string>();
   if (values.count("form") != 0) options.form = values["form"].as<std::string>();
   for (const std::string& one : all_values(values, "speaker")) {
     const std::size_t equals = one.rfind('=');
     if (equals == std::string::npos || equals == 0 || equals + 1 == one.size())
-      throw UsageError(tr("'{}' does not say who a label is", one), tr("write it as --speaker 'M. le dirigeant={}'", id));
+      throw UsageError(tr("'{}' does not say who a label is", one),
+                       tr("write it as --speaker 'M. le dirigeant={}'", id));
     const std::string who = one.substr(equals + 1);
     options.labels.push_back({one.substr(0, equals), who, role_of(who, id, study)});
   }
@@ -90,21 +103,35 @@ transcript::IngestOptions options_for(const std::string& id, const po::variables
 }
 
 // What the study says of the interview against what the file says.
-void compare_with_study(const transcript::Interview& interview, const std::string& file, const study::Loaded& study, std::vector<text::Finding>& findings) {
+void compare_with_study(const transcript::Interview& interview, const std::string& file,
+                        const study::Loaded& study, std::vector<text::Finding>& findings) {
   const study::Participant* p = study.participants.find(interview.id);
   if (p == nullptr) {
-    findings.push_back({Severity::warning, file, {}, tr("participants.xml has no participant '{}'", interview.id), tr("add one, or name the interview with --as"), {}});
+    findings.push_back({Severity::warning,
+                        file,
+                        {},
+                        tr("participants.xml has no participant '{}'", interview.id),
+                        tr("add one, or name the interview with --as"),
+                        {}});
     return;
   }
   if (!interview.date.empty() && !p->date.empty() && interview.date != p->date)
-    findings.push_back({Severity::warning, file, {}, tr("the file is dated {}, participants.xml says {}", interview.date, p->date), tr("correct one of them"), {}});
+    findings.push_back({Severity::warning,
+                        file,
+                        {},
+                        tr("the file is dated {}, participants.xml says {}", interview.date, p->date),
+                        tr("correct one of them"),
+                        {}});
 }
 
 Exit run_ingest(const po::variables_map& values, Streams io) {
   const std::vector<std::string> names = all_values(values, "FILE");
-  if (names.empty()) throw UsageError(tr("an argument is missing: {}", "FILE"), tr("usage: livreblanc {} {}", "ingest", synopsis));
+  if (names.empty())
+    throw UsageError(tr("an argument is missing: {}", "FILE"),
+                     tr("usage: livreblanc {} {}", "ingest", synopsis));
   if (names.size() > 1 && (values.count("as") != 0 || values.count("output") != 0))
-    throw UsageError(tr("--as and -o are for one file"), tr("ingest the files one by one, or name them by their interviews"));
+    throw UsageError(tr("--as and -o are for one file"),
+                     tr("ingest the files one by one, or name them by their interviews"));
   if (values.count("form") != 0) {
     const auto& all = transcript::forms();
     const std::string& form = values["form"].as<std::string>();
@@ -116,29 +143,38 @@ Exit run_ingest(const po::variables_map& values, Streams io) {
   }
   const std::optional<study::Loaded> study = study_around(values);
   const bool to_study = study && values.count("output") == 0;
-  if (!to_study && names.size() > 1) throw UsageError(tr("several files need a study to go to"), tr("name the study's folder with -C DIR"));
+  if (!to_study && names.size() > 1)
+    throw UsageError(tr("several files need a study to go to"), tr("name the study's folder with -C DIR"));
 
-  std::map<std::string, std::string> file_of;  // interview -> file: two files of one interview would overwrite each other
+  std::map<std::string, std::string>
+      file_of;  // interview -> file: two files of one interview would overwrite each other
   for (const std::string& name : names) {
     const std::string id = values.count("as") != 0 ? values["as"].as<std::string>() : id_of(name, study);
-    if (!is_id(id)) throw UsageError(tr("'{}' cannot be the id of an interview", id), tr("an id is made of letters, digits, '-' and '_', and begins with a letter: E07"));
+    if (!is_id(id))
+      throw UsageError(tr("'{}' cannot be the id of an interview", id),
+                       tr("an id is made of letters, digits, '-' and '_', and begins with a letter: E07"));
     const auto [other, is_new] = file_of.emplace(id, name);
-    if (!is_new) throw UsageError(tr("'{}' and '{}' are both interview {}", other->second, name, id), tr("ingest one of them"));
+    if (!is_new)
+      throw UsageError(tr("'{}' and '{}' are both interview {}", other->second, name, id),
+                       tr("ingest one of them"));
   }
 
   Exit exit = Exit::done;
   for (const std::string& name : names) {
     const std::string id = values.count("as") != 0 ? values["as"].as<std::string>() : id_of(name, study);
     try {
-      transcript::Ingested result = transcript::ingest(name, files::read(name), options_for(id, values, study));
+      transcript::Ingested result =
+          transcript::ingest(name, files::read(name), options_for(id, values, study));
       if (study) compare_with_study(result.interview, name, *study, result.findings);
       const std::string tei = transcript::to_tei(result.interview);
       const std::size_t turns = result.interview.turns.size();
       if (to_study) {
         const std::string path = files::join(study->folder, files::join("transcripts", id + ".xml"));
         const bool written = files::write_if_changed(path, tei);
-        io.out << (written ? trn("{}: {} turn, written to {}", "{}: {} turns, written to {}", static_cast<long>(turns), id, turns, path)
-                           : trn("{}: {} turn, {} is up to date", "{}: {} turns, {} is up to date", static_cast<long>(turns), id, turns, path))
+        io.out << (written ? trn("{}: {} turn, written to {}", "{}: {} turns, written to {}",
+                                 static_cast<long>(turns), id, turns, path)
+                           : trn("{}: {} turn, {} is up to date", "{}: {} turns, {} is up to date",
+                                 static_cast<long>(turns), id, turns, path))
                << '\n';
       } else if (values.count("output") != 0) {
         files::write(values["output"].as<std::string>(), tei);
@@ -164,12 +200,19 @@ Command ingest_command() {
   c.summary = tr("bring transcripts in, in any supported form");
   c.synopsis = synopsis;
   c.operands = {"FILE..."};
-  c.options.add_options()("as", po::value<std::string>()->value_name("ID"), tr("the interview's id (default: from the file's name)").c_str());
-  c.options.add_options()("output,o", po::value<std::string>()->value_name("OUT.xml"), tr("write the transcript here (default: transcripts/ID.xml of the study)").c_str());
-  c.options.add_options()("form,f", po::value<std::string>()->value_name("FORM"), tr("the file's form (default: found from the content)").c_str());
-  c.options.add_options()("language", po::value<std::string>()->value_name("TAG"), tr("the interview's language (default: that of participants.xml, or found)").c_str());
-  c.options.add_options()("speaker", po::value<std::vector<std::string>>()->composing()->value_name("LABEL=WHO"),
-                          tr("who a label is: an id, ENQ, TIERS, or - for text that only looks like a label; repeatable").c_str());
+  c.options.add_options()("as", po::value<std::string>()->value_name("ID"),
+                          tr("the interview's id (default: from the file's name)").c_str());
+  c.options.add_options()("output,o", po::value<std::string>()->value_name("OUT.xml"),
+                          tr("write the transcript here (default: transcripts/ID.xml of the study)").c_str());
+  c.options.add_options()("form,f", po::value<std::string>()->value_name("FORM"),
+                          tr("the file's form (default: found from the content)").c_str());
+  c.options.add_options()(
+      "language", po::value<std::string>()->value_name("TAG"),
+      tr("the interview's language (default: that of participants.xml, or found)").c_str());
+  c.options.add_options()(
+      "speaker", po::value<std::vector<std::string>>()->composing()->value_name("LABEL=WHO"),
+      tr("who a label is: an id, ENQ, TIERS, or - for text that only looks like a label; repeatable")
+          .c_str());
   add_study_option(c.options);
   c.run = run_ingest;
   return c;

@@ -11,7 +11,8 @@ namespace {
 
 enum class Sort : unsigned char { plain, space, drop };
 
-// Sort and length of the character at `i`. Only lead bytes C2, E2 and EF can begin a character that is not plain.
+// Sort and length of the character at `i`. Only lead bytes C2, E2 and EF can begin a character that is not
+// plain.
 Sort sort_at(std::string_view s, std::size_t i, std::size_t& length) {
   const auto c = static_cast<unsigned char>(s[i]);
   length = 1;
@@ -22,12 +23,12 @@ Sort sort_at(std::string_view s, std::size_t i, std::size_t& length) {
   length = c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
   if (c == 0xC2) {
     const auto d = static_cast<unsigned char>(s[i + 1]);
-    if (d == 0x85) return Sort::space;                    // NEL
+    if (d == 0x85) return Sort::space;                        // NEL
     return d < 0xA0 || d == 0xAD ? Sort::drop : Sort::plain;  // C1 controls, soft hyphen
   }
   if (c == 0xE2 && s[i + 1] == '\x80') {
     const auto d = static_cast<unsigned char>(s[i + 2]);
-    if (d == 0xA8 || d == 0xA9) return Sort::space;       // line and paragraph separator
+    if (d == 0xA8 || d == 0xA9) return Sort::space;              // line and paragraph separator
     if (d == 0x8B || d == 0x8E || d == 0x8F) return Sort::drop;  // zero width space, directional marks
   }
   if (c == 0xEF) {
@@ -37,7 +38,8 @@ Sort sort_at(std::string_view s, std::size_t i, std::size_t& length) {
   return Sort::plain;
 }
 
-// Appends with runs of space as one space and without invisible characters. `pending`: a space is due before the next character.
+// Appends with runs of space as one space and without invisible characters. `pending`: a space is due before
+// the next character.
 void append_clean(std::string& out, std::string_view s, bool& pending, int& invisible) {
   std::size_t run = 0;  // begin of a run of plain characters
   std::size_t i = 0;
@@ -65,8 +67,10 @@ void append_clean(std::string& out, std::string_view s, bool& pending, int& invi
     const Sort sort = sort_at(s, i, length);
     if (sort != Sort::plain) {
       flush(i);
-      if (sort == Sort::space) pending = true;
-      else ++invisible;
+      if (sort == Sort::space)
+        pending = true;
+      else
+        ++invisible;
       run = i + length;
     }
     i += length;
@@ -92,7 +96,8 @@ Canonical canonical(std::string_view text, const std::vector<DraftMark>& marks) 
     append_clean(out.text, text, pending, out.invisible);
     return out;
   }
-  // Marks: every boundary is carried along. Pieces are composed one by one; a combining mark right behind a boundary stays apart.
+  // Marks: every boundary is carried along. Pieces are composed one by one; a combining mark right behind a
+  // boundary stays apart.
   std::vector<std::size_t> boundaries;
   for (const DraftMark& m : marks) {
     boundaries.push_back(m.begin_byte);
@@ -112,15 +117,19 @@ Canonical canonical(std::string_view text, const std::vector<DraftMark>& marks) 
     append_clean(out.text, out.was_nfc ? std::string(piece) : text::to_nfc(piece), pending, out.invisible);
     from = boundaries[b];
     ends[b] = count();
-    begins[b] = ends[b] + (pending && !out.text.empty() ? 1 : 0);  // the space that is due stands before what follows
+    begins[b] =
+        ends[b] + (pending && !out.text.empty() ? 1 : 0);  // the space that is due stands before what follows
   }
-  append_clean(out.text, out.was_nfc ? std::string(text.substr(from)) : text::to_nfc(text.substr(from)), pending, out.invisible);
+  append_clean(out.text, out.was_nfc ? std::string(text.substr(from)) : text::to_nfc(text.substr(from)),
+               pending, out.invisible);
   const std::size_t size = count();
   for (const DraftMark& m : marks) {
     const auto at = [&](std::size_t byte) {
-      return static_cast<std::size_t>(std::lower_bound(boundaries.begin(), boundaries.end(), byte) - boundaries.begin());
+      return static_cast<std::size_t>(std::lower_bound(boundaries.begin(), boundaries.end(), byte) -
+                                      boundaries.begin());
     };
-    Mark mark{m.kind, std::min(begins[at(m.begin_byte)], size), std::min(ends[at(m.end_byte)], size), m.detail};
+    Mark mark{m.kind, std::min(begins[at(m.begin_byte)], size), std::min(ends[at(m.end_byte)], size),
+              m.detail};
     if (mark.end_code_point < mark.begin_code_point || m.begin_byte == m.end_byte)
       mark.begin_code_point = mark.end_code_point;
     out.marks.push_back(std::move(mark));
@@ -132,9 +141,12 @@ Decoded decode_text(const std::string& name, std::string bytes) {
   const auto decoded = [&](std::string_view rest, const char* encoding, bool declared) {
     return Decoded{*text::decode(rest, encoding), encoding, declared};
   };
-  if (bytes.starts_with("\xEF\xBB\xBF")) bytes.erase(0, 3);
-  else if (bytes.starts_with("\xFF\xFE")) return decoded(bytes, "UTF-16LE", true);
-  else if (bytes.starts_with("\xFE\xFF")) return decoded(bytes, "UTF-16BE", true);
+  if (bytes.starts_with("\xEF\xBB\xBF"))
+    bytes.erase(0, 3);
+  else if (bytes.starts_with("\xFF\xFE"))
+    return decoded(bytes, "UTF-16LE", true);
+  else if (bytes.starts_with("\xFE\xFF"))
+    return decoded(bytes, "UTF-16BE", true);
   const std::string_view head = std::string_view(bytes).substr(0, 4096);
   if (head.find('\0') != std::string_view::npos) {
     // Western text in UTF-16 has a NUL in every second byte.
@@ -143,10 +155,12 @@ Decoded decode_text(const std::string& name, std::string bytes) {
       if (head[i] == '\0') (i % 2 == 0 ? even : odd)++;
     if (odd > head.size() / 4 && even < head.size() / 64 + 1) return decoded(bytes, "UTF-16LE", false);
     if (even > head.size() / 4 && odd < head.size() / 64 + 1) return decoded(bytes, "UTF-16BE", false);
-    throw text::InputError(name, text::tr("this is no text file"), text::tr("save the transcript as DOCX, ODT or UTF-8 text"));
+    throw text::InputError(name, text::tr("this is no text file"),
+                           text::tr("save the transcript as DOCX, ODT or UTF-8 text"));
   }
   if (bytes.find('\0') != std::string::npos)
-    throw text::InputError(name, text::tr("this is no text file"), text::tr("save the transcript as DOCX, ODT or UTF-8 text"));
+    throw text::InputError(name, text::tr("this is no text file"),
+                           text::tr("save the transcript as DOCX, ODT or UTF-8 text"));
   if (!text::first_invalid_byte(bytes)) return {std::move(bytes), "UTF-8", true};
   // These five bytes are no characters of windows-1252 but letters with accents in Mac OS Roman (0x8F is è).
   const bool mac = bytes.find_first_of("\x81\x8D\x8F\x90\x9D") != std::string::npos;

@@ -1,4 +1,5 @@
-// CHAT (.cha), https://talkbank.org/manuals/CHAT.html: main lines, time bullets, the codes that stand in French corpora.
+// CHAT (.cha), https://talkbank.org/manuals/CHAT.html: main lines, time bullets, the codes that stand in
+// French corpora.
 #include <algorithm>
 #include <charconv>
 
@@ -31,7 +32,8 @@ std::string date_of(std::string_view s) {
   const std::size_t month = months.find(s.substr(3, 3));
   if (month == std::string_view::npos || month % 3 != 0) return {};
   const std::string number = std::to_string(month / 3 + 1);
-  return date_in(std::string(s.substr(7)) + "-" + (number.size() < 2 ? "0" : "") + number + "-" + std::string(s.substr(0, 2)));
+  return date_in(std::string(s.substr(7)) + "-" + (number.size() < 2 ? "0" : "") + number + "-" +
+                 std::string(s.substr(0, 2)));
 }
 
 class MainLine {
@@ -40,14 +42,22 @@ class MainLine {
 
   void read(std::string_view s) {
     for (std::size_t i = 0; i < s.size();) {
-      if (s[i] == bullet) i = time(s, i);
-      else if (s[i] == '[') i = code(s, i);
-      else if (s[i] == '<') groups_.push_back(turn_.text.size()), ++i;
-      else if (s[i] == '>') ++i;
-      else if (s[i] == '&') i = event(s, i);
-      else if (s[i] == '+') i = terminator(s, i);
-      else if (s[i] == '@') i = suffix(s, i);
-      else turn_.text.push_back(s[i] == '_' ? ' ' : s[i]), ++i;
+      if (s[i] == bullet)
+        i = time(s, i);
+      else if (s[i] == '[')
+        i = code(s, i);
+      else if (s[i] == '<')
+        groups_.push_back(turn_.text.size()), ++i;
+      else if (s[i] == '>')
+        ++i;
+      else if (s[i] == '&')
+        i = event(s, i);
+      else if (s[i] == '+')
+        i = terminator(s, i);
+      else if (s[i] == '@')
+        i = suffix(s, i);
+      else
+        turn_.text.push_back(s[i] == '_' ? ' ' : s[i]), ++i;
     }
     if (text::trim(turn_.text) == "0" || text::trim(turn_.text) == "0 .") turn_.text.clear();
   }
@@ -59,7 +69,8 @@ class MainLine {
     const std::string_view inside = s.substr(i + 1, end - i - 1);
     const std::size_t bar = inside.find('_');
     std::int64_t from = 0, to = 0;
-    if (bar != std::string_view::npos && number(inside.substr(0, bar), from) && number(inside.substr(bar + 1), to)) {
+    if (bar != std::string_view::npos && number(inside.substr(0, bar), from) &&
+        number(inside.substr(bar + 1), to)) {
       if (!turn_.start_ms) turn_.start_ms = from;
       turn_.end_ms = to;
     }
@@ -79,7 +90,11 @@ class MainLine {
     }
     const std::string_view inside = s.substr(i + 1, end - i - 1);
     // What is no code of CHAT stays: "[Client A]", "[inaudible]".
-    const bool is_code = !inside.empty() && (std::string_view("/<>?=:*%!+-^\"").find(inside[0]) != std::string_view::npos);
+    const bool is_retracing =
+        inside.starts_with('/') && inside.find_first_not_of("/-?") == std::string_view::npos;
+    const bool is_code =
+        !inside.empty() &&
+        (is_retracing || std::string_view("<>?=:*%!+-^\"").find(inside[0]) != std::string_view::npos);
     if (!is_code) {
       turn_.text += s.substr(i, end - i + 1);
       return end + 1;
@@ -92,9 +107,12 @@ class MainLine {
       from = std::min(groups_.back(), stop);
       groups_.pop_back();
     }
-    if (inside.starts_with(">") || inside.starts_with("<")) mark(Mark::Kind::overlap, from, stop);
-    else if (inside == "?") mark(Mark::Kind::unclear, from, stop);
-    else if (inside.starts_with("=!")) turn_.marks.push_back({Mark::Kind::vocal, stop, stop, std::string(text::trim(inside.substr(2)))});
+    if (inside.starts_with(">") || inside.starts_with("<"))
+      mark(Mark::Kind::overlap, from, stop);
+    else if (inside == "?")
+      mark(Mark::Kind::unclear, from, stop);
+    else if (inside.starts_with("=!"))
+      turn_.marks.push_back({Mark::Kind::vocal, stop, stop, std::string(text::trim(inside.substr(2)))});
     return end + 1;
   }
 
@@ -105,7 +123,8 @@ class MainLine {
     if (word.starts_with("&-")) {
       turn_.text += word.substr(2);
     } else if (word.starts_with("&=")) {
-      turn_.marks.push_back({Mark::Kind::vocal, turn_.text.size(), turn_.text.size(), std::string(word.substr(2))});
+      turn_.marks.push_back(
+          {Mark::Kind::vocal, turn_.text.size(), turn_.text.size(), std::string(word.substr(2))});
     } else {
       const std::size_t begin = turn_.text.size();
       turn_.text += word.substr(word.starts_with("&+") || word.starts_with("&~") ? 2 : 1);
@@ -119,9 +138,12 @@ class MainLine {
     const std::size_t end = std::min(s.find_first_of(" \t\x15", i), s.size());
     const std::string_view sign = s.substr(i, end - i);
     const bool known = sign.size() > 1 && sign.find_first_not_of("+/.?!<,^\"") == std::string_view::npos;
-    if (!known) turn_.text += '+';
-    else if (sign == "+...") turn_.text += "…";
-    else if (sign.ends_with('?')) turn_.text += "?";
+    if (!known)
+      turn_.text += '+';
+    else if (sign == "+...")
+      turn_.text += "…";
+    else if (sign.ends_with('?'))
+      turn_.text += "?";
     return known ? end : i + 1;
   }
 
@@ -153,11 +175,16 @@ Draft read_chat(const text::Source& source) {
   draft.one_turn_in_pieces = true;
   draft.is_oral_spelling = true;
   // A line that begins with a tabulator continues the one before.
-  struct Line { std::string text; std::size_t byte; };
+  struct Line {
+    std::string text;
+    std::size_t byte;
+  };
   std::vector<Line> lines;
   for (const Paragraph& p : lines_of(source)) {
-    if (p.text.starts_with('\t') && !lines.empty()) lines.back().text += p.text;
-    else if (!p.text.empty()) lines.push_back({std::string(p.text), p.byte});
+    if (p.text.starts_with('\t') && !lines.empty())
+      lines.back().text += p.text;
+    else if (!p.text.empty())
+      lines.push_back({std::string(p.text), p.byte});
   }
   bool ended = false;
   for (const Line& line : lines) {
@@ -166,10 +193,14 @@ Draft read_chat(const text::Source& source) {
     const std::string_view rest = text::trim(s.substr(std::min(colon + 1, s.size())));
     if (s[0] == '@') {
       const std::string_view key = text::trim(s.substr(1, colon - 1));
-      if (key == "Languages") draft.language = language_of_three(rest.substr(0, rest.find(',')));
-      else if (key == "Date") draft.date = date_of(rest);
-      else if (key == "Media") draft.drop(Dropped::media_path);
-      else if (key == "End") ended = true;
+      if (key == "Languages")
+        draft.language = language_of_three(rest.substr(0, rest.find(',')));
+      else if (key == "Date")
+        draft.date = date_of(rest);
+      else if (key == "Media")
+        draft.drop(Dropped::media_path);
+      else if (key == "End")
+        ended = true;
       else if (key == "Participants") {
         for (std::size_t i = 0; i < rest.size();) {
           const std::size_t comma = std::min(rest.find(',', i), rest.size());
@@ -183,7 +214,8 @@ Draft read_chat(const text::Source& source) {
             speaker.name = text::trim(one.substr(space, last - space));
             draft.drop(Dropped::header_person);
           }
-          if (last != std::string_view::npos && one.substr(last + 1) == "Investigator") speaker.role = Role::interviewer;
+          if (last != std::string_view::npos && one.substr(last + 1) == "Investigator")
+            speaker.role = Role::interviewer;
           if (!speaker.label.empty()) draft.speakers.push_back(std::move(speaker));
           i = comma + 1;
         }
@@ -195,15 +227,23 @@ Draft read_chat(const text::Source& source) {
       turn.label = text::trim(s.substr(1, colon - 1));
       turn.byte = line.byte;
       MainLine(turn).read(rest);
-      std::stable_sort(turn.marks.begin(), turn.marks.end(), [](const DraftMark& a, const DraftMark& b) { return a.begin_byte < b.begin_byte; });
+      std::stable_sort(turn.marks.begin(), turn.marks.end(),
+                       [](const DraftMark& a, const DraftMark& b) { return a.begin_byte < b.begin_byte; });
       draft.turns.push_back(std::move(turn));
     } else {
-      draft.findings.push_back(source.finding(Severity::warning, line.byte, tr("this line is neither a header (@), an utterance (*) nor a note (%): left out"),
-                                              tr("continue a line with a tabulator")));
+      draft.findings.push_back(
+          source.finding(Severity::warning, line.byte,
+                         tr("this line is neither a header (@), an utterance (*) nor a note (%): left out"),
+                         tr("continue a line with a tabulator")));
     }
   }
   if (!ended)
-    draft.findings.push_back({Severity::warning, source.name(), {}, tr("the file does not end with @End: is it complete?"), {}, {}});
+    draft.findings.push_back({Severity::warning,
+                              source.name(),
+                              {},
+                              tr("the file does not end with @End: is it complete?"),
+                              {},
+                              {}});
   return draft;
 }
 

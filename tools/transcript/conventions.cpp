@@ -14,7 +14,9 @@ namespace {
 using Kind = Mark::Kind;
 
 bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3; }
+bool letter_byte(char c) {
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
+}
 
 // The character before byte `i`: ASCII letters, and the accented letters of Latin-1 (lead byte C3).
 bool letter_before(std::string_view s, std::size_t i) {
@@ -28,7 +30,8 @@ bool contains_word(std::string_view folded, const std::array<std::string_view, N
   for (std::size_t i = 0; i < folded.size();) {
     while (i < folded.size() && !letter_byte(folded[i])) ++i;
     std::size_t end = i;
-    while (end < folded.size() && (letter_byte(folded[end]) || static_cast<signed char>(folded[end]) < 0)) ++end;
+    while (end < folded.size() && (letter_byte(folded[end]) || static_cast<signed char>(folded[end]) < 0))
+      ++end;
     const std::string_view word = folded.substr(i, end - i);
     for (const std::string_view stem : stems)
       if (stem.ends_with('*') ? word.starts_with(stem.substr(0, stem.size() - 1)) : word == stem) return true;
@@ -39,32 +42,52 @@ bool contains_word(std::string_view folded, const std::array<std::string_view, N
 
 constexpr std::array<std::string_view, 5> pause_words{"pause", "pauses", "silence*", "stille", "schweig*"};
 constexpr std::array<std::string_view, 28> vocal_words{
-    "rire*", "rit",    "ri",     "riant",  "sourit", "sourire*", "lacht",    "lachen",  "lachend",    "laugh*",
-    "toux",  "tousse*", "hustet", "husten", "coughs", "soupir*",  "seufz*",   "sighs",   "souffle*",   "pff*",
-    "éternue*", "siffle*", "räusper*", "chuchot*", "bâille*", "renifle*", "hésit*", "schmunzel*"};
+    "rire*",   "rit",      "ri",       "riant",   "sourit",   "sourire*", "lacht",
+    "lachen",  "lachend",  "laugh*",   "toux",    "tousse*",  "hustet",   "husten",
+    "coughs",  "soupir*",  "seufz*",   "sighs",   "souffle*", "pff*",     "éternue*",
+    "siffle*", "räusper*", "chuchot*", "bâille*", "renifle*", "hésit*",   "schmunzel*"};
 // What a remark about the room begins or ends with. Nothing in the middle: "(entre nous)" is said.
 constexpr std::array<std::string_view, 24> incident_beginnings{
-    "bruit*",   "téléphone", "portable",  "sonnerie*", "interruption*", "applaud*", "coupure*", "geräusch*",
-    "klingel*", "klopf*",    "telefon*",  "handy*",    "phone",         "noise*",   "knock*",   "unterbrechung*",
-    "imite",    "montre",    "mime",      "regarde",   "tape",          "door",     "türen*",   "tür"};
-constexpr std::array<std::string_view, 14> incident_endings{"entre", "sort",  "frappe",   "sonne",   "arrive", "passe",   "vibre",
-                                                           "rings", "herein", "klingelt", "klopft", "knocks", "ferme", "ouvre"};
-constexpr std::array<std::string_view, 13> gap_words{"inaudible*",      "insaisissable*", "incompréhensible*", "unverständlich*",
-                                                     "unintelligible*", "unv",            "inintelligible*",   "indistinct*",
-                                                     "akustisch*",      "unhörbar*",      "xxx",               "inaud", "unklar"};
+    "bruit*",   "téléphone", "portable", "sonnerie*",      "interruption*", "applaud*",
+    "coupure*", "geräusch*", "klingel*", "klopf*",         "telefon*",      "handy*",
+    "phone",    "noise*",    "knock*",   "unterbrechung*", "imite",         "montre",
+    "mime",     "regarde",   "tape",     "door",           "türen*",        "tür"};
+constexpr std::array<std::string_view, 14> incident_endings{
+    "entre", "sort",   "frappe",   "sonne",  "arrive", "passe", "vibre",
+    "rings", "herein", "klingelt", "klopft", "knocks", "ferme", "ouvre"};
+constexpr std::array<std::string_view, 13> gap_words{"inaudible*",
+                                                     "insaisissable*",
+                                                     "incompréhensible*",
+                                                     "unverständlich*",
+                                                     "unintelligible*",
+                                                     "unv",
+                                                     "inintelligible*",
+                                                     "indistinct*",
+                                                     "akustisch*",
+                                                     "unhörbar*",
+                                                     "xxx",
+                                                     "inaud",
+                                                     "unklar"};
 constexpr std::array<std::string_view, 34> pseudonym_words{
-    "collègue", "collègues", "nom",   "prénom", "noms",   "ville",  "client",     "cliente",    "entreprise", "société", "lieu",   "personne",
-    "pays",     "marque",    "projet", "produit", "fournisseur", "constructeur", "concurrent", "collaborateur", "collaboratrice",
-    "kollege",  "kollegin",  "kollegen", "name",   "vorname", "stadt",  "kunde",      "firma",      "ort",        "projekt", "colleague", "company", "city"};
+    "collègue", "collègues",  "nom",         "prénom",       "noms",       "ville",         "client",
+    "cliente",  "entreprise", "société",     "lieu",         "personne",   "pays",          "marque",
+    "projet",   "produit",    "fournisseur", "constructeur", "concurrent", "collaborateur", "collaboratrice",
+    "kollege",  "kollegin",   "kollegen",    "name",         "vorname",    "stadt",         "kunde",
+    "firma",    "ort",        "projekt",     "colleague",    "company",    "city"};
 
-struct LanguageName { std::string_view name, tag; };
-constexpr std::array<LanguageName, 21> language_names{{{"anglais", "en"},    {"allemand", "de"},   {"français", "fr"},  {"luxembourgeois", "lb"},
-                                                       {"néerlandais", "nl"}, {"flamand", "nl"},   {"italien", "it"},    {"espagnol", "es"},
-                                                       {"wallon", "wa"},     {"latin", "la"},      {"portugais", "pt"},  {"englisch", "en"},
-                                                       {"deutsch", "de"},    {"französisch", "fr"}, {"luxemburgisch", "lb"}, {"english", "en"},
-                                                       {"german", "de"},     {"french", "fr"},     {"polonais", "pl"},   {"en", "en"}, {"de", "de"}}};
+struct LanguageName {
+  std::string_view name, tag;
+};
+constexpr std::array<LanguageName, 21> language_names{
+    {{"anglais", "en"},     {"allemand", "de"},    {"français", "fr"},      {"luxembourgeois", "lb"},
+     {"néerlandais", "nl"}, {"flamand", "nl"},     {"italien", "it"},       {"espagnol", "es"},
+     {"wallon", "wa"},      {"latin", "la"},       {"portugais", "pt"},     {"englisch", "en"},
+     {"deutsch", "de"},     {"französisch", "fr"}, {"luxemburgisch", "lb"}, {"english", "en"},
+     {"german", "de"},      {"french", "fr"},      {"polonais", "pl"},      {"en", "en"},
+     {"de", "de"}}};
 
-// "12 secondes pause", "2 minutes pause", "12 Sekunden Pause": ISO 8601 duration, empty if there is no number.
+// "12 secondes pause", "2 minutes pause", "12 Sekunden Pause": ISO 8601 duration, empty if there is no
+// number.
 std::string spoken_duration(std::string_view folded) {
   std::size_t i = 0;
   while (i < folded.size() && !digit(folded[i])) ++i;
@@ -81,7 +104,9 @@ std::string spoken_duration(std::string_view folded) {
 // "0.8", "0,8", "2.3": seconds with one or two decimals.
 std::string decimal_duration(std::string_view s) {
   const std::size_t point = s.find_first_of(".,");
-  if (point == std::string_view::npos || point == 0 || point > 2 || s.size() - point - 1 < 1 || s.size() - point - 1 > 2) return {};
+  if (point == std::string_view::npos || point == 0 || point > 2 || s.size() - point - 1 < 1 ||
+      s.size() - point - 1 > 2)
+    return {};
   for (std::size_t i = 0; i < s.size(); ++i)
     if (i != point && !digit(s[i])) return {};
   std::string out(s);
@@ -93,7 +118,8 @@ std::string decimal_duration(std::string_view s) {
 
 constexpr auto interesting = [] {
   std::array<bool, 256> table{};
-  for (const char c : {'(', '[', '{', '/', '<', '>', '+', '#', '-', 'x', 'X', '.', 'N'}) table[static_cast<unsigned char>(c)] = true;
+  for (const char c : {'(', '[', '{', '/', '<', '>', '+', '#', '-', 'x', 'X', '.', 'N'})
+    table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
 
@@ -125,14 +151,27 @@ class Conventions::Scan {
   // Looks at a character that may begin a mark; returns where to go on.
   std::size_t look(std::size_t i) {
     switch (s_[i]) {
-      case '(': case '[': case '{': return bracket(i);
-      case '/': return slashes(i);
-      case '<': return angle(i);
-      case '>': return angle_end(i);
-      case '+': case '#': case '.': return sign(i);
-      case '-': return hyphen(i);
-      case 'x': case 'X': return unintelligible(i);
-      default: return abbreviated_name(i);
+      case '(':
+      case '[':
+      case '{':
+        return bracket(i);
+      case '/':
+        return slashes(i);
+      case '<':
+        return angle(i);
+      case '>':
+        return angle_end(i);
+      case '+':
+      case '#':
+      case '.':
+        return sign(i);
+      case '-':
+        return hyphen(i);
+      case 'x':
+      case 'X':
+        return unintelligible(i);
+      default:
+        return abbreviated_name(i);
     }
   }
 
@@ -145,19 +184,23 @@ class Conventions::Scan {
     const std::size_t behind = i + end + 1;
     const std::string_view inside = s_.substr(i + 1, end - 1);
     if (inside.empty() || inside.find(open) != std::string_view::npos) return i + 1;
-    if (open == '(' && letter_before(s_, i) && inside.size() <= 4 && inside.find(' ') == std::string_view::npos) return behind;
+    if (open == '(' && letter_before(s_, i) && inside.size() <= 4 &&
+        inside.find(' ') == std::string_view::npos)
+      return behind;
     const auto done = [&](Kind kind, std::string detail = {}) {
       mark(kind, i, behind, std::move(detail));
       return behind;
     };
     if (inside.find_first_not_of('.') == std::string_view::npos) {  // dots
       if (inside.size() == 3 && !(o_.options_.dots_are_seconds && open == '(')) return done(Kind::gap, "cut");
-      return done(Kind::pause, o_.options_.dots_are_seconds ? "PT" + std::to_string(inside.size()) + "S" : "");
+      return done(Kind::pause,
+                  o_.options_.dots_are_seconds ? "PT" + std::to_string(inside.size()) + "S" : "");
     }
     if (inside == "…") return done(Kind::gap, "cut");
     if (inside == "?" || inside == "??" || inside == "???") return done(Kind::gap, "inaudible");
     if (open == '(')
-      if (std::string duration = decimal_duration(inside); !duration.empty()) return done(Kind::pause, std::move(duration));
+      if (std::string duration = decimal_duration(inside); !duration.empty())
+        return done(Kind::pause, std::move(duration));
     const std::string folded_words = text::fold_wording(inside);
     const std::string_view folded = folded_words;
     if (open == '[' && (folded == "confidentiel" || folded == "vertraulich" || folded == "confidential")) {
@@ -166,8 +209,10 @@ class Conventions::Scan {
       return behind;
     }
     if (open == '[' && (folded == "/confidentiel" || folded == "/vertraulich" || folded == "/confidential")) {
-      if (confidential_begin_ == none) alone(std::string(s_.substr(i, behind - i)));
-      else mark(Kind::confidential, confidential_begin_, behind);
+      if (confidential_begin_ == none)
+        alone(std::string(s_.substr(i, behind - i)));
+      else
+        mark(Kind::confidential, confidential_begin_, behind);
       confidential_begin_ = none;
       o_.confidential_ = false;
       return behind;
@@ -189,7 +234,9 @@ class Conventions::Scan {
         if (folded == language.name) return language_mark(i, behind, language.tag);
       if (spaces < 4 && contains_word(folded, pseudonym_words)) return done(Kind::pseudonym);
     }
-    auto& seen = (open == '(' ? o_.spoken_ : o_.unknown_)[open == '(' ? "(" + std::string(inside) + ")" : std::string(s_.substr(i, behind - i))];
+    auto& seen =
+        (open == '(' ? o_.spoken_ : o_.unknown_)[open == '(' ? "(" + std::string(inside) + ")"
+                                                             : std::string(s_.substr(i, behind - i))];
     if (seen.times++ == 0) seen.turn = o_.turn_;
     return i + 1;
   }
@@ -207,7 +254,7 @@ class Conventions::Scan {
 
   std::size_t slashes(std::size_t i) {
     if (s_.substr(i, 2) != "//") {
-      if (stands_alone(i, i + 1)) unknown("/");
+      if (stands_alone(i, i + 1)) mark(Kind::pause, i, i + 1);
       return i + 1;
     }
     if (i > 0 && s_[i - 1] == ':') return i + 2;  // http://
@@ -218,8 +265,10 @@ class Conventions::Scan {
     // The label of somebody else: "//S02: text//".
     const std::string_view inside = s_.substr(overlap_begin_ + 2, i - overlap_begin_ - 2);
     const std::size_t colon = inside.substr(0, 80).find(':');
-    const bool named = colon != std::string_view::npos && colon > 0 && (colon + 1 == inside.size() || inside[colon + 1] == ' ');
-    mark(Kind::overlap, overlap_begin_, i + 2, named ? std::string(text::trim(inside.substr(0, colon))) : std::string());
+    const bool named = colon != std::string_view::npos && colon > 0 &&
+                       (colon + 1 == inside.size() || inside[colon + 1] == ' ');
+    mark(Kind::overlap, overlap_begin_, i + 2,
+         named ? std::string(text::trim(inside.substr(0, colon))) : std::string());
     overlap_begin_ = none;
     return i + 2;
   }
@@ -262,7 +311,8 @@ class Conventions::Scan {
     return end;
   }
 
-  // "av- avant": a hyphen behind a letter and before a space, but not "Vor- und Nachteile", and not a dash between words.
+  // "av- avant": a hyphen behind a letter and before a space, but not "Vor- und Nachteile", and not a dash
+  // between words.
   std::size_t hyphen(std::size_t i) {
     const bool behind_letter = letter_before(s_, i);
     const bool ends = i + 1 == s_.size() || s_[i + 1] == ' ' || s_[i + 1] == ',' || s_[i + 1] == '.';
@@ -270,7 +320,9 @@ class Conventions::Scan {
     for (const std::string_view joint : {" und ", " oder ", " bzw", " et ", " ou ", " and ", " or ", " bis "})
       if (s_.substr(i + 1).starts_with(joint)) return i + 1;
     std::size_t begin = i;
-    while (begin > 0 && s_[begin - 1] != ' ' && s_[begin - 1] != '(' && s_[begin - 1] != '[' && s_[begin - 1] != '/') --begin;
+    while (begin > 0 && s_[begin - 1] != ' ' && s_[begin - 1] != '(' && s_[begin - 1] != '[' &&
+           s_[begin - 1] != '/')
+      --begin;
     // Behind an apostrophe or an opening quotation mark the word begins anew.
     for (const std::string_view opening : {"'", "’", "«", "“", "\xC2\xA0", "\xE2\x80\xAF"}) {
       const std::size_t at = s_.substr(begin, i - begin).rfind(opening);
@@ -283,7 +335,8 @@ class Conventions::Scan {
   std::size_t unintelligible(std::size_t i) {
     std::size_t end = i;
     while (end < s_.size() && s_[end] == s_[i]) ++end;
-    const bool whole = (i == 0 || !letter_byte(s_[i - 1])) && (end == s_.size() || (!letter_byte(s_[end]) && !digit(s_[end])));
+    const bool whole = (i == 0 || !letter_byte(s_[i - 1])) &&
+                       (end == s_.size() || (!letter_byte(s_[end]) && !digit(s_[end])));
     if (end - i == 3 && whole) mark(Kind::gap, i, end, "inaudible");
     return end;
   }
@@ -292,9 +345,11 @@ class Conventions::Scan {
   std::size_t abbreviated_name(std::size_t i) {
     if (i > 0 && (letter_byte(s_[i - 1]) || s_[i - 1] == '_')) return i + 1;
     std::size_t end = i + 1;
-    if (s_.substr(i).starts_with("NPERS") || s_.substr(i).starts_with("NLIEU")) end = i + 5;
+    if (s_.substr(i).starts_with("NPERS") || s_.substr(i).starts_with("NLIEU"))
+      end = i + 5;
     else if (s_.substr(i).starts_with("N_"))
-      for (end = i + 2; end < s_.size() && (letter_byte(s_[end]) || static_cast<signed char>(s_[end]) < 0);) ++end;
+      for (end = i + 2; end < s_.size() && (letter_byte(s_[end]) || static_cast<signed char>(s_[end]) < 0);)
+        ++end;
     if (end < i + 4 || (end < s_.size() && letter_byte(s_[end]))) return i + 1;
     mark(Kind::pseudonym, i, end);
     return end;
@@ -305,10 +360,6 @@ class Conventions::Scan {
     ++o_.counts_[kind];
   }
   void alone(std::string sign) { o_.unbalanced_.emplace_back(o_.turn_, std::move(sign)); }
-  void unknown(std::string sign) {
-    auto& seen = o_.unknown_[std::move(sign)];
-    if (seen.times++ == 0) seen.turn = o_.turn_;
-  }
 
   void to_code_points() {
     if (found_.empty()) return;
@@ -317,20 +368,22 @@ class Conventions::Scan {
       limits.push_back(&m.begin_code_point);
       limits.push_back(&m.end_code_point);
     }
-    std::sort(limits.begin(), limits.end(), [](const std::size_t* a, const std::size_t* b) { return *a < *b; });
+    std::sort(limits.begin(), limits.end(),
+              [](const std::size_t* a, const std::size_t* b) { return *a < *b; });
     std::size_t byte = 0, code_point = 0;
     for (std::size_t* limit : limits) {
       code_point += text::count_code_points(s_.substr(byte, *limit - byte));
       byte = *limit;
       *limit = code_point;
     }
-    marks_.insert(marks_.end(), std::make_move_iterator(found_.begin()), std::make_move_iterator(found_.end()));
+    marks_.insert(marks_.end(), std::make_move_iterator(found_.begin()),
+                  std::make_move_iterator(found_.end()));
   }
 
   Conventions& o_;
   std::string_view s_;
   std::vector<Mark>& marks_;
-  std::vector<Mark> found_;                  // offsets in bytes until to_code_points()
+  std::vector<Mark> found_;  // offsets in bytes until to_code_points()
   std::vector<std::size_t> angles_;
   std::size_t confidential_begin_ = none, overlap_begin_ = none;
 };
@@ -350,9 +403,12 @@ void Conventions::restore(std::string& text, std::vector<DraftMark>& marks) {
     const bool behind_letter = letter_before(text, i);
     if (text[i] == '(' && behind_letter) {
       const std::size_t close = text.find(')', i);
-      const std::string_view inside = std::string_view(text).substr(i + 1, close == std::string::npos ? 0 : close - i - 1);
-      const bool letters = !inside.empty() && inside.size() <= 4 &&
-                           std::all_of(inside.begin(), inside.end(), [](char c) { return letter_byte(c) || static_cast<signed char>(c) < 0; });
+      const std::string_view inside =
+          std::string_view(text).substr(i + 1, close == std::string::npos ? 0 : close - i - 1);
+      const bool letters =
+          !inside.empty() && inside.size() <= 4 && std::all_of(inside.begin(), inside.end(), [](char c) {
+            return letter_byte(c) || static_cast<signed char>(c) < 0;
+          });
       if (letters) {
         out += inside;
         removed.push_back(i);
@@ -371,7 +427,8 @@ void Conventions::restore(std::string& text, std::vector<DraftMark>& marks) {
     out.push_back(text[i]);
   }
   const auto shift = [&](std::size_t& byte) {
-    byte -= static_cast<std::size_t>(std::lower_bound(removed.begin(), removed.end(), byte) - removed.begin());
+    byte -=
+        static_cast<std::size_t>(std::lower_bound(removed.begin(), removed.end(), byte) - removed.begin());
   };
   for (DraftMark& m : marks) {
     shift(m.begin_byte);
@@ -390,8 +447,9 @@ void nest(std::vector<Mark>& marks) {
   };
   if (marks.size() < 2) return;
   std::stable_sort(marks.begin(), marks.end(), order);
-  // A mark is placed among the open ones; where it would cross one it is cut there, and the rest is placed later. Confidential passages
-  // are cut by nobody: whoever begins before one and ends inside is cut at its begin instead.
+  // A mark is placed among the open ones; where it would cross one it is cut there, and the rest is placed
+  // later. Confidential passages are cut by nobody: whoever begins before one and ends inside is cut at its
+  // begin instead.
   std::vector<std::size_t> confidential_begins;
   for (const Mark& m : marks)
     if (m.kind == Kind::confidential) confidential_begins.push_back(m.begin_code_point);
@@ -399,7 +457,8 @@ void nest(std::vector<Mark>& marks) {
   std::vector<Mark> done;
   std::vector<std::size_t> open;  // indices into done
   const auto later = [&](Mark rest, std::size_t from) {
-    const auto at = std::upper_bound(queue.begin() + static_cast<std::ptrdiff_t>(from), queue.end(), rest, order);
+    const auto at =
+        std::upper_bound(queue.begin() + static_cast<std::ptrdiff_t>(from), queue.end(), rest, order);
     queue.insert(at, std::move(rest));
   };
   for (std::size_t q = 0; q < queue.size(); ++q) {
@@ -407,11 +466,13 @@ void nest(std::vector<Mark>& marks) {
     while (!open.empty() && done[open.back()].end_code_point <= m.begin_code_point) open.pop_back();
     if (!open.empty() && is_wordless(done[open.back()])) continue;
     if (m.kind != Kind::confidential && !is_wordless(m)) {
-      const auto c = std::upper_bound(confidential_begins.begin(), confidential_begins.end(), m.begin_code_point);
+      const auto c =
+          std::upper_bound(confidential_begins.begin(), confidential_begins.end(), m.begin_code_point);
       if (c != confidential_begins.end() && *c < m.end_code_point) {
         // Cut only if the confidential passage goes on behind this mark.
-        const auto passage = std::find_if(queue.begin() + static_cast<std::ptrdiff_t>(q) + 1, queue.end(),
-                                          [&](const Mark& x) { return x.kind == Kind::confidential && x.begin_code_point == *c; });
+        const auto passage = std::find_if(
+            queue.begin() + static_cast<std::ptrdiff_t>(q) + 1, queue.end(),
+            [&](const Mark& x) { return x.kind == Kind::confidential && x.begin_code_point == *c; });
         if (passage != queue.end() && passage->end_code_point > m.end_code_point) {
           Mark rest = m;
           rest.begin_code_point = *c;

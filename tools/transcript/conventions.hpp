@@ -1,6 +1,6 @@
 #pragma once
-// Conventions inside the text: pauses, laughter, gaps, pseudonyms, what was said in confidence, words broken off. A mark that is not
-// known stays text and is reported.
+// Conventions inside the text: pauses, laughter, gaps, pseudonyms, what was said in confidence, words broken
+// off. A mark that is not known stays text and is reported.
 #include <map>
 #include <string>
 #include <string_view>
@@ -11,8 +11,8 @@
 namespace lb::transcript {
 
 struct ConventionOptions {
-  bool dots_are_seconds = false;   ///< See Draft.
-  bool is_oral_spelling = false;   ///< See Draft.
+  bool dots_are_seconds = false;  ///< See Draft.
+  bool is_oral_spelling = false;  ///< See Draft.
 };
 
 /// Goes through the turns of one interview in order: a passage in confidence may reach over several turns.
@@ -20,18 +20,21 @@ class Conventions {
  public:
   explicit Conventions(ConventionOptions options) : options_(options) {}
 
-  /// Adds the marks of one canonical text to `marks`; nest() comes after. The detail of an overlap that names its speaker, "//S02: oui//",
-  /// is the label as it stands there, for the caller to resolve.
+  /// Adds the marks of one canonical text to `marks`; nest() comes after. The detail of an overlap that names
+  /// its speaker, "//S02: oui//", is the label as it stands there, for the caller to resolve.
   void find(const std::string& text, std::vector<Mark>& marks);
 
-  /// What oral spellings stand for, before find(): "il(s) passe(nt)" -> "ils passent", "c'est::" -> "c'est". Only if is_oral_spelling.
-  /// Shifts the marks with the text.
+  /// What oral spellings stand for, before find(): "il(s) passe(nt)" -> "ils passent", "c'est::" -> "c'est".
+  /// Only if is_oral_spelling. Shifts the marks with the text.
   void restore(std::string& text, std::vector<DraftMark>& marks);
 
   /// True while a [CONFIDENTIEL] is open; at the end of the interview that is an error.
   bool is_confidential() const { return confidential_; }
 
-  struct Seen { int times = 0; std::size_t turn = 0; };
+  struct Seen {
+    int times = 0;
+    std::size_t turn = 0;
+  };
   /// Marks that are not known, as written, with the number of the turn (0-based) of the first.
   const std::map<std::string, Seen>& unknown() const { return unknown_; }
   /// Round brackets that were read as words.
@@ -52,8 +55,9 @@ class Conventions {
   std::vector<std::pair<std::size_t, std::string>> unbalanced_;
 };
 
-/// Sorts by begin, longest first, and cuts marks that cross at each other's limits: the outer one (confidential first, then the one that
-/// begins first) stays whole. Marks inside a mark without words are taken out.
+/// Sorts by begin, longest first, and cuts marks that cross at each other's limits: the outer one
+/// (confidential first, then the one that begins first) stays whole. Marks inside a mark without words are
+/// taken out.
 void nest(std::vector<Mark>& marks);
 
 }  // namespace lb::transcript

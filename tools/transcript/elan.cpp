@@ -21,7 +21,9 @@ struct Annotation {
   std::size_t byte = 0;
 };
 
-bool only_numbers(std::string_view s) { return s.find_first_not_of("0123456789., \t\n") == std::string_view::npos; }
+bool only_numbers(std::string_view s) {
+  return s.find_first_not_of("0123456789., \t\n") == std::string_view::npos;
+}
 
 }  // namespace
 
@@ -46,7 +48,8 @@ Draft read_elan(const xml::Tree& tree) {
       }
       slots.push_back(value);
     }
-  // A slot without value lies between its neighbours in the list (ELAN keeps that order); interpolated evenly.
+  // A slot without value lies between its neighbours in the list (ELAN keeps that order); interpolated
+  // evenly.
   int interpolated = 0;
   for (std::size_t i = 0; i < slots.size(); ++i) {
     if (slots[i]) continue;
@@ -58,7 +61,8 @@ Draft read_elan(const xml::Tree& tree) {
     }
     const std::int64_t from = *slots[i - 1], span = *slots[next] - from;
     const auto steps = static_cast<std::int64_t>(next - i + 1);
-    for (std::size_t k = i; k < next; ++k, ++interpolated) slots[k] = from + span * static_cast<std::int64_t>(k - i + 1) / steps;
+    for (std::size_t k = i; k < next; ++k, ++interpolated)
+      slots[k] = from + span * static_cast<std::int64_t>(k - i + 1) / steps;
     i = next;
   }
 
@@ -105,10 +109,12 @@ Draft read_elan(const xml::Tree& tree) {
       annotations.push_back(std::move(annotation));
     }
     if (any && numbers)
-      draft.findings.push_back(tree.finding(Severity::warning, tier, tr("the tier '{}' holds nothing but numbers: is it speech?", id),
+      draft.findings.push_back(tree.finding(Severity::warning, tier,
+                                            tr("the tier '{}' holds nothing but numbers: is it speech?", id),
                                             tr("declare who it is, or remove the tier in ELAN")));
   }
-  // By time; ties in the order of the tiers. What has no time at all stays behind what was before it in its tier.
+  // By time; ties in the order of the tiers. What has no time at all stays behind what was before it in its
+  // tier.
   std::optional<std::int64_t> previous;
   for (Annotation& a : annotations) {
     if (!a.start) a.start = previous;
@@ -126,10 +132,16 @@ Draft read_elan(const xml::Tree& tree) {
     turn.end_ms = a.end;
     draft.turns.push_back(std::move(turn));
   }
-  const auto note = [&](std::string what) { draft.findings.push_back({Severity::note, tree.source().name(), {}, std::move(what), {}, {}}); };
-  if (interpolated > 0) note(trn("{} time was interpolated between its neighbours", "{} times were interpolated between their neighbours", interpolated, interpolated));
+  const auto note = [&](std::string what) {
+    draft.findings.push_back({Severity::note, tree.source().name(), {}, std::move(what), {}, {}});
+  };
+  if (interpolated > 0)
+    note(trn("{} time was interpolated between its neighbours",
+             "{} times were interpolated between their neighbours", interpolated, interpolated));
   if (empty > 0) note(trn("{} annotation is empty", "{} annotations are empty", empty, empty));
-  if (dependent > 0) note(trn("{} annotation of a dependent tier is no speech and was left out", "{} annotations of dependent tiers are no speech and were left out", dependent, dependent));
+  if (dependent > 0)
+    note(trn("{} annotation of a dependent tier is no speech and was left out",
+             "{} annotations of dependent tiers are no speech and were left out", dependent, dependent));
   return draft;
 }
 

@@ -16,7 +16,8 @@ using text::tr;
 using text::trn;
 using Kind = xml::HtmlEvent::Kind;
 
-// "ts_12140_21300_S00": begin, end, speaker. Split at the first three '_' only: a renamed speaker may hold more.
+// "ts_12140_21300_S00": begin, end, speaker. Split at the first three '_' only: a renamed speaker may hold
+// more.
 struct Anchor {
   std::int64_t start_ms = 0, end_ms = 0;
   std::string speaker;
@@ -37,7 +38,8 @@ std::optional<Anchor> anchor_of(std::string_view name) {
 }
 
 bool is_noscribe(std::string_view html) {
-  return html.find("<a name=\"ts_") != std::string_view::npos || html.find("noScribe") != std::string_view::npos;
+  return html.find("<a name=\"ts_") != std::string_view::npos ||
+         html.find("noScribe") != std::string_view::npos;
 }
 
 class NoScribe {
@@ -50,10 +52,15 @@ class NoScribe {
     xml::parse_html(source_.bytes(), [this](const xml::HtmlEvent& event) { on(event); });
     finish_paragraph();
     if (mismatches_ > 0)
-      draft_.findings.push_back({Severity::warning, source_.name(), {},
-                                 trn("{} label is not that of its anchor: the label that can be seen was taken",
-                                     "{} labels are not those of their anchors: the labels that can be seen were taken", mismatches_, mismatches_),
-                                 tr("a speaker was renamed in noScribe's editor; check the speakers"), {}});
+      draft_.findings.push_back(
+          {Severity::warning,
+           source_.name(),
+           {},
+           trn("{} label is not that of its anchor: the label that can be seen was taken",
+               "{} labels are not those of their anchors: the labels that can be seen were taken",
+               mismatches_, mismatches_),
+           tr("a speaker was renamed in noScribe's editor; check the speakers"),
+           {}});
     return std::move(draft_);
   }
 
@@ -136,7 +143,9 @@ class NoScribe {
   void head(std::string_view text) {
     if (text::trim(text).empty()) return;
     if (!draft_.turns.empty()) {
-      draft_.findings.push_back(source_.finding(Severity::warning, byte_, tr("a paragraph without time anchor is kept as words of the turn before"), {}));
+      draft_.findings.push_back(
+          source_.finding(Severity::warning, byte_,
+                          tr("a paragraph without time anchor is kept as words of the turn before"), {}));
       draft_.turns.back().text += ' ';
       draft_.turns.back().text += text;
       return;
@@ -146,7 +155,8 @@ class NoScribe {
       const std::string_view line = text.substr(i, end - i);
       if (!text::trim(line).empty()) {
         draft_.drop(Dropped::header_line);
-        if (line.find(":/") != std::string_view::npos || line.find(":\\") != std::string_view::npos || line.find("./") != std::string_view::npos)
+        if (line.find(":/") != std::string_view::npos || line.find(":\\") != std::string_view::npos ||
+            line.find("./") != std::string_view::npos)
           draft_.drop(Dropped::media_path);
         if (draft_.date.empty()) draft_.date = date_in(line);
         if (!draft_.duration_ms && !draft_.date.empty()) draft_.duration_ms = duration_in(line);
@@ -167,17 +177,21 @@ class NoScribe {
 };
 
 bool is_block(std::string_view name) {
-  static constexpr std::string_view blocks[] = {"p",  "div", "li", "tr", "table", "h1", "h2", "h3", "h4", "h5",     "h6",      "blockquote",
-                                                "dt", "dd",  "ul", "ol", "body",  "td", "th", "hr", "pre", "section", "article", "title"};
+  static constexpr std::string_view blocks[] = {
+      "p",  "div", "li", "tr", "table", "h1", "h2", "h3", "h4",  "h5",      "h6",      "blockquote",
+      "dt", "dd",  "ul", "ol", "body",  "td", "th", "hr", "pre", "section", "article", "title"};
   return std::find(std::begin(blocks), std::end(blocks), name) != std::end(blocks);
 }
 
 bool is_bold(const xml::HtmlEvent& event) {
   if (event.name == "b" || event.name == "strong") return true;
   const std::string_view style = event.attribute("style");
-  return style.find("font-weight:bold") != std::string_view::npos || style.find("font-weight: bold") != std::string_view::npos ||
-         style.find("font-weight:600") != std::string_view::npos || style.find("font-weight: 600") != std::string_view::npos ||
-         style.find("font-weight:700") != std::string_view::npos || style.find("font-weight: 700") != std::string_view::npos;
+  return style.find("font-weight:bold") != std::string_view::npos ||
+         style.find("font-weight: bold") != std::string_view::npos ||
+         style.find("font-weight:600") != std::string_view::npos ||
+         style.find("font-weight: 600") != std::string_view::npos ||
+         style.find("font-weight:700") != std::string_view::npos ||
+         style.find("font-weight: 700") != std::string_view::npos;
 }
 
 // Runs of ASCII white space as one space, none at the ends; no-break spaces stay.
@@ -213,8 +227,10 @@ class Generic {
       }
       if (pre_ > 0) {
         for (const char c : event.text) {
-          if (c == '\n') finish();
-          else text_ += c;
+          if (c == '\n')
+            finish();
+          else
+            text_ += c;
         }
       } else {
         text_ += event.text;
@@ -241,7 +257,8 @@ class Generic {
         in_cell_ = true;
       }
       if (event.name == "meta" && event.attribute("name") == "author") draft.drop(Dropped::header_person);
-      if (event.name == "audio" || event.name == "video" || event.name == "source") draft.drop(Dropped::media_path);
+      if (event.name == "audio" || event.name == "video" || event.name == "source")
+        draft.drop(Dropped::media_path);
       if (is_bold(event)) bold_.emplace_back(event.name);
       return;
     }

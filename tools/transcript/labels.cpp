@@ -14,9 +14,9 @@ constexpr std::size_t longest_label = 63;  // code points; the limit of QualCode
 bool is_space_at(std::string_view s, std::size_t i, std::size_t& length) {
   if (i >= s.size()) return false;
   if (s[i] == ' ' || s[i] == '\t') return length = 1, true;
-  if (s.substr(i, 2) == "\xC2\xA0") return length = 2, true;        // U+00A0
-  if (s.substr(i, 3) == "\xE2\x80\xAF") return length = 3, true;    // U+202F
-  if (s.substr(i, 3) == "\xE2\x80\x89") return length = 3, true;    // U+2009
+  if (s.substr(i, 2) == "\xC2\xA0") return length = 2, true;      // U+00A0
+  if (s.substr(i, 3) == "\xE2\x80\xAF") return length = 3, true;  // U+202F
+  if (s.substr(i, 3) == "\xE2\x80\x89") return length = 3, true;  // U+2009
   return false;
 }
 
@@ -49,19 +49,34 @@ int count_words(std::string_view s) {
   return words;
 }
 
-// A name or a role: letters, digits, and what stands inside abbreviations. A sentence has commas and quotation marks.
+// A sentence that begins with a connective names nobody: "Et le pire : la douane avait raison", "Pour finir :
+// à trente kilomètres".
+bool begins_with_connective(std::string_view s) {
+  constexpr std::string_view words =
+      " et pour mais donc alors parce car puis ensuite enfin bref voilà bon en par c'est ça je tu il elle on "
+      "nous vous ils moi toi ni or "
+      "und aber also dann denn zum weil oder so ja nein ich wir es and but so then because or i we you it ";
+  const std::string first = text::fold_wording(s.substr(0, s.find_first_of(" \xC2\xE2")));
+  return first.size() > 1 && words.find(" " + first + " ") != std::string_view::npos;
+}
+
+// A name or a role: letters, digits, and what stands inside abbreviations. A sentence has commas and
+// quotation marks.
 bool could_be_label(std::string_view s) {
   if (s.empty() || count_words(s) > 5 || text::count_code_points(s) > longest_label) return false;
   if (s.find_first_of(",;?!\"()[]{}<>=/") != std::string_view::npos) return false;
   if (s.find("«") != std::string_view::npos || s.find("…") != std::string_view::npos) return false;
   const auto first = static_cast<unsigned char>(s[0]);
-  return (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z') || first >= 0xC3;
+  const bool letter = (first >= 'A' && first <= 'Z') || (first >= 'a' && first <= 'z') || first >= 0xC3;
+  return letter && !begins_with_connective(s);
 }
 
 constexpr std::array<std::string_view, 24> header_keys{
-    "date",  "lieu",        "durée",         "duree",        "entretien",  "transcription", "transcripteur", "transcriptrice",
-    "fichier", "audio",     "enregistrement", "fichier audio", "datum",    "ort",           "dauer",         "transkription",
-    "place", "duration",    "recording",     "file",         "interview",  "version",       "langue",        "sprache"};
+    "date",           "lieu",          "durée",          "duree",     "entretien",
+    "transcription",  "transcripteur", "transcriptrice", "fichier",   "audio",
+    "enregistrement", "fichier audio", "datum",          "ort",       "dauer",
+    "transkription",  "place",         "duration",       "recording", "file",
+    "interview",      "version",       "langue",         "sprache"};
 
 bool is_header_key(std::string_view words) {
   const std::string key = label_key(words);
@@ -71,7 +86,9 @@ bool is_header_key(std::string_view words) {
 bool is_initials(std::string_view s) {
   s = text::trim(s);
   if (s.empty() || s.size() > 24 || count_words(s) > 3) return false;
-  return std::all_of(s.begin(), s.end(), [](char c) { return (c >= 'A' && c <= 'Z') || c == '.' || c == ' ' || c == '-' || c == '/'; });
+  return std::all_of(s.begin(), s.end(), [](char c) {
+    return (c >= 'A' && c <= 'Z') || c == '.' || c == ' ' || c == '-' || c == '/';
+  });
 }
 
 }  // namespace
@@ -79,11 +96,14 @@ bool is_initials(std::string_view s) {
 std::string label_key(std::string_view label) {
   std::string folded = text::fold_wording(label);
   std::string_view s = folded;
-  const auto opening = [](char c) { return c == '[' || c == '{' || c == '(' || c == '#' || c == '@' || c == ' ' || c == '*' || c == '/'; };
+  const auto opening = [](char c) {
+    return c == '[' || c == '{' || c == '(' || c == '#' || c == '@' || c == ' ' || c == '*' || c == '/';
+  };
   while (!s.empty() && opening(s.front())) s.remove_prefix(1);
   for (bool again = true; again && !s.empty();) {
     again = false;
-    if (const char c = s.back(); c == ':' || c == '.' || c == '-' || c == ']' || c == '}' || c == ')' || c == ' ' || c == '*' || c == '#') {
+    if (const char c = s.back(); c == ':' || c == '.' || c == '-' || c == ']' || c == '}' || c == ')' ||
+                                 c == ' ' || c == '*' || c == '#') {
       s.remove_suffix(1);
       again = true;
     } else if (s.ends_with("–") || s.ends_with("—")) {
@@ -96,7 +116,8 @@ std::string label_key(std::string_view label) {
 
 Labels::Labels(const std::vector<SpeakerLabel>& declared) {
   for (const SpeakerLabel& label : declared)
-    if (std::string key = label_key(label.text); !key.empty()) by_key_.insert_or_assign(std::move(key), label);
+    if (std::string key = label_key(label.text); !key.empty())
+      by_key_.insert_or_assign(std::move(key), label);
 }
 
 const SpeakerLabel* Labels::find(std::string_view label) const {
@@ -115,12 +136,14 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
   LabelStart undeclared;
   LabelStart found;
   // True: settled, `found` holds the answer.
-  const auto take = [&](std::string_view label, std::size_t text_byte, bool bracketed, bool may_be_undeclared) {
+  const auto take = [&](std::string_view label, std::size_t text_byte, bool bracketed,
+                        bool may_be_undeclared) {
     if (const SpeakerLabel* declared = labels.find(label)) {
       found = {declared, label, skip_spaces(s, text_byte), bracketed};
       return true;
     }
-    if (may_be_undeclared && undeclared.label.empty()) undeclared = {nullptr, label, skip_spaces(s, text_byte), bracketed};
+    if (may_be_undeclared && undeclared.label.empty())
+      undeclared = {nullptr, label, skip_spaces(s, text_byte), bracketed};
     return false;
   };
   // "[Tiers] ...", "{Name} ...", "[id1]: ..."
@@ -129,7 +152,8 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
     if (close != std::string_view::npos && close - begin <= 4 * longest_label) {
       const std::string_view inside = s.substr(begin + 1, close - begin - 1);
       std::size_t text_byte = close + 1;
-      if (const std::size_t colon = skip_spaces(s, text_byte); colon < s.size() && s[colon] == ':') text_byte = colon + 1;
+      if (const std::size_t colon = skip_spaces(s, text_byte); colon < s.size() && s[colon] == ':')
+        text_byte = colon + 1;
       const bool may = could_be_label(inside) && !looks_like_pseudonym(inside);
       if (take(inside, text_byte, true, may)) return found;
     }
@@ -148,7 +172,8 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
       std::size_t length = 0;
       const bool separates = i + 1 == s.size() || is_space_at(s, i + 1, length);
       const std::string_view label = text::trim(s.substr(start, i - start));
-      const bool glued = !separates && i + 1 < s.size() && s[i + 1] != '/' && !(s[i + 1] >= '0' && s[i + 1] <= '9');
+      const bool glued =
+          !separates && i + 1 < s.size() && s[i + 1] != '/' && !(s[i + 1] >= '0' && s[i + 1] <= '9');
       if (separates && take(label, i + 1, false, could_be_label(label))) return found;
       if (glued && take(label, i + 1, false, false)) return found;
       break;
@@ -169,8 +194,9 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
     }
     if (const std::size_t dash = dash_at(s, i); dash > 0 && i > start) {
       std::size_t before = 0, behind = 0;
-      const bool spaced = is_space_at(s, i + dash, behind) && (s[i - 1] == ' ' || (i >= 2 && is_space_at(s, i - 2, before) && before == 2) ||
-                                                              (i >= 3 && is_space_at(s, i - 3, before) && before == 3));
+      const bool spaced = is_space_at(s, i + dash, behind) &&
+                          (s[i - 1] == ' ' || (i >= 2 && is_space_at(s, i - 2, before) && before == 2) ||
+                           (i >= 3 && is_space_at(s, i - 3, before) && before == 3));
       if (spaced && take(text::trim(s.substr(start, i - start)), i + dash, false, false)) return found;
     }
     std::size_t length = 0;
@@ -188,14 +214,17 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
 }
 
 bool looks_like_pseudonym(std::string_view inside) {
-  if (inside.empty() || inside.size() > 4 * longest_label || count_words(inside) < 2 || count_words(inside) > 4) return false;
+  if (inside.empty() || inside.size() > 4 * longest_label || count_words(inside) < 2 ||
+      count_words(inside) > 4)
+    return false;
   const auto first = static_cast<unsigned char>(inside[0]);
   const bool capital = (first >= 'A' && first <= 'Z') || first == 0xC3;
   const std::size_t space = inside.find_last_of(" \xA0\xAF");
   if (!capital || space == std::string_view::npos) return false;
   const std::string_view last = inside.substr(space + 1);
   if (last.size() == 1 && last[0] >= 'A' && last[0] <= 'Z') return true;
-  return last.size() <= 2 && std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return last.size() <= 2 &&
+         std::all_of(last.begin(), last.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
 bool looks_like_header(std::string_view s) {
@@ -209,8 +238,10 @@ bool looks_like_header(std::string_view s) {
     if (is_header_key(key)) return true;
     if (first) {
       std::size_t end = std::string_view::npos;
-      for (const std::string_view separator : {"–", "—", " - ", "|", ";"}) end = std::min(end, s.find(separator, colon));
-      const std::string_view value = s.substr(colon + 1, end == std::string_view::npos ? end : end - colon - 1);
+      for (const std::string_view separator : {"–", "—", " - ", "|", ";"})
+        end = std::min(end, s.find(separator, colon));
+      const std::string_view value =
+          s.substr(colon + 1, end == std::string_view::npos ? end : end - colon - 1);
       any = is_initials(value);
       if (end == std::string_view::npos) return any;
     }

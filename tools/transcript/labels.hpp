@@ -1,6 +1,6 @@
 #pragma once
-// Speaker labels at the start of a paragraph: "Enquêteur :", "Q.", "AB –", "[id1]", "S01:", "#Name:". Only declared or repeated ones
-// count; what else looks like one is a question to the researcher.
+// Speaker labels at the start of a paragraph: "Enquêteur :", "Q.", "AB –", "[id1]", "S01:", "#Name:". Only
+// declared or repeated ones count; what else looks like one is a question to the researcher.
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -10,7 +10,8 @@
 
 namespace lb::transcript {
 
-/// The key under which two spellings of a label are one: folded, without brackets, '#', '@' and final punctuation.
+/// The key under which two spellings of a label are one: folded, without brackets, '#', '@' and final
+/// punctuation.
 std::string label_key(std::string_view label);
 
 /// The declared labels of an interview.
@@ -26,11 +27,12 @@ class Labels {
   mutable std::unordered_map<std::string, const SpeakerLabel*> by_spelling_;
 };
 
-/// How a paragraph begins. `declared` is null for a start that only looks like a label, and for `is_declared_text`.
+/// How a paragraph begins. `declared` is null for a start that only looks like a label, and for
+/// `is_declared_text`.
 struct LabelStart {
   const SpeakerLabel* declared = nullptr;
-  std::string_view label;            ///< As written, without separator; empty if the paragraph begins with plain text.
-  std::size_t text_byte = 0;         ///< Where the words begin behind the label.
+  std::string_view label;  ///< As written, without separator; empty if the paragraph begins with plain text.
+  std::size_t text_byte = 0;  ///< Where the words begin behind the label.
   bool is_bracketed = false;
 };
 
@@ -40,7 +42,8 @@ LabelStart label_at_start(std::string_view paragraph, std::size_t bold_bytes, co
 /// True for "[Client A]", "[Ville 2]": a pseudonym, not a speaker.
 bool looks_like_pseudonym(std::string_view inside_brackets);
 
-/// True for a line such as "Enquêteur : AB – Transcription : CD", "Date : 12 mars 2021", "Durée : 52 min": the head of a transcript.
+/// True for a line such as "Enquêteur : AB – Transcription : CD", "Date : 12 mars 2021", "Durée : 52 min":
+/// the head of a transcript.
 bool looks_like_header(std::string_view paragraph);
 
 }  // namespace lb::transcript

@@ -11,17 +11,27 @@ constexpr std::array<std::string_view, 4> tags{"fr", "de", "en", "lb"};
 
 // Function words that tell the four apart. A word of several languages counts for each of them.
 constexpr std::array<std::string_view, 4> lists{
-    "le la les des du de un une et est dans pour que qui pas ne on nous vous je il elle ils elles ce cette ces au aux avec sur mais ou où "
-    "très bien alors donc ça cela être avoir fait sont ont était plus tout leur leurs mes mon ma si oui non son sa ses notre votre nos vos "
-    "par sans chez même comme quand parce après avant aussi peu voilà enfin euh quoi ici là moi eux lui y en deux trois "
-    "l d j c n s t qu m suis êtes avez avons sommes faut peut va dire quel quelle autre entre jamais toujours encore",
-    "der die das und ist nicht ein eine ich wir sie es mit auf für von zu den dem des im auch aber wie dass haben hat sind war wenn oder "
-    "noch nur bei aus nach schon dann ja also kein keine mehr mal einen einem einer uns unsere ihr ihre man was wer wo hier da doch halt "
-    "nein sehr über um am zum zur vom als so ganz gibt habe wird werden kann können muss müssen mir mich sich jetzt immer nie weil "
+    "le la les des du de un une et est dans pour que qui pas ne on nous vous je il elle ils elles ce cette "
+    "ces au aux avec sur mais ou où "
+    "très bien alors donc ça cela être avoir fait sont ont était plus tout leur leurs mes mon ma si oui non "
+    "son sa ses notre votre nos vos "
+    "par sans chez même comme quand parce après avant aussi peu voilà enfin euh quoi ici là moi eux lui y en "
+    "deux trois "
+    "l d j c n s t qu m suis êtes avez avons sommes faut peut va dire quel quelle autre entre jamais "
+    "toujours encore",
+    "der die das und ist nicht ein eine ich wir sie es mit auf für von zu den dem des im auch aber wie dass "
+    "haben hat sind war wenn oder "
+    "noch nur bei aus nach schon dann ja also kein keine mehr mal einen einem einer uns unsere ihr ihre man "
+    "was wer wo hier da doch halt "
+    "nein sehr über um am zum zur vom als so ganz gibt habe wird werden kann können muss müssen mir mich "
+    "sich jetzt immer nie weil "
     "diese dieser dieses etwas nichts zwei drei eben genau",
-    "the and is are of to that it we you for with on not have has was this but they be our from there what which would could i my your "
-    "their at by or if so as do does did just very more about all one when who how because out up an in no yes well",
-    "ech net ass sinn fir vun och awer hunn huet eng mat wéi keng déi dës nach elo gëtt ginn hien mir dir dat wann op ons eis zu an de "
+    "the and is are of to that it we you for with on not have has was this but they be our from there what "
+    "which would could i my your "
+    "their at by or if so as do does did just very more about all one when who how because out up an in no "
+    "yes well",
+    "ech net ass sinn fir vun och awer hunn huet eng mat wéi keng déi dës nach elo gëtt ginn hien mir dir "
+    "dat wann op ons eis zu an de "
     "iwwer well datt esou ville wat wou bei kënnen hunn ware war"};
 
 // Words of up to eight bytes as one number; an open table with room to spare.
@@ -30,7 +40,9 @@ struct Table {
   std::array<std::uint64_t, size> keys{};
   std::array<std::uint8_t, size> languages{};
 
-  static std::size_t slot(std::uint64_t key) { return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 53U); }
+  static std::size_t slot(std::uint64_t key) {
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 53U);
+  }
   static std::uint64_t pack(std::string_view word) {
     std::uint64_t key = 0;
     for (const char c : word) key = key << 8U | static_cast<unsigned char>(c);
@@ -77,10 +89,14 @@ LanguageGuess guess_language(std::string_view s) {
     std::size_t length = 0;
     for (; i < s.size(); ++i) {
       auto c = static_cast<unsigned char>(s[i]);
-      if (c >= 'A' && c <= 'Z') c = static_cast<unsigned char>(c + 32);
-      else if (c == 0xC2 || c == 0xE2) break;  // no-break spaces, quotation marks, apostrophes
-      else if (c < 0x80 && (c < 'a' || c > 'z')) break;
-      else if (length > 0 && (key & 0xFFU) == 0xC3 && c < 0xA0) c = static_cast<unsigned char>(c + 0x20);  // capital with accent
+      if (c >= 'A' && c <= 'Z')
+        c = static_cast<unsigned char>(c + 32);
+      else if (c == 0xC2 || c == 0xE2)
+        break;  // no-break spaces, quotation marks, apostrophes
+      else if (c < 0x80 && (c < 'a' || c > 'z'))
+        break;
+      else if (length > 0 && (key & 0xFFU) == 0xC3 && c < 0xA0)
+        c = static_cast<unsigned char>(c + 0x20);  // capital with accent
       key = key << 8U | c;
       ++length;
     }

@@ -1,6 +1,6 @@
 #pragma once
-// Which language a passage reads like: French, German, English or Luxembourgish, by function words. Only to complete what is not
-// declared and to warn; never for fewer than five words.
+// Which language a passage reads like: French, German, English or Luxembourgish, by function words. Only to
+// complete what is not declared and to warn; never for fewer than five words.
 #include <string>
 #include <string_view>
 

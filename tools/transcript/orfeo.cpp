@@ -1,4 +1,5 @@
-// CoNLL-like files of the CEFC-Orféo corpus: thirteen columns; the last three are begin, end and speaker of every token.
+// CoNLL-like files of the CEFC-Orféo corpus: thirteen columns; the last three are begin, end and speaker of
+// every token.
 #include "text/message.hpp"
 #include "text/normal.hpp"
 #include "transcript/readers.hpp"
@@ -49,9 +50,12 @@ Draft read_orfeo(const text::Source& source) {
     turn.text += form;
   }
   if (short_lines > 0)
-    draft.findings.push_back(source.finding(text::Severity::warning, short_line,
-                                            text::trn("{} line has fewer than 13 columns: left out", "{} lines have fewer than 13 columns: left out; the first is here", short_lines, short_lines),
-                                            text::tr("columns are separated by tabulators")));
+    draft.findings.push_back(
+        source.finding(text::Severity::warning, short_line,
+                       text::trn("{} line has fewer than 13 columns: left out",
+                                 "{} lines have fewer than 13 columns: left out; the first is here",
+                                 short_lines, short_lines),
+                       text::tr("columns are separated by tabulators")));
   return draft;
 }
 

@@ -18,12 +18,15 @@ bool digit(char c) { return c >= '0' && c <= '9'; }
 // A number alone on its line ("3", "- 3 -", "Page 3/12") is a page number.
 bool is_page_number(std::string_view s) {
   if (s.empty() || s.size() > 20) return false;
-  if (s.starts_with("Page ") || s.starts_with("page ") || s.starts_with("Seite ")) s.remove_prefix(s.find(' ') + 1);
+  if (s.starts_with("Page ") || s.starts_with("page ") || s.starts_with("Seite "))
+    s.remove_prefix(s.find(' ') + 1);
   std::size_t digits = 0;
   for (std::size_t i = 0; i < s.size(); ++i) {
     const char c = s[i];
-    if (digit(c)) ++digits;
-    else if (c != '-' && c != '/' && c != ' ' && s.substr(i, 3) != "–" && s.substr(i, 3) != "—" && static_cast<signed char>(c) >= 0)
+    if (digit(c))
+      ++digits;
+    else if (c != '-' && c != '/' && c != ' ' && s.substr(i, 3) != "–" && s.substr(i, 3) != "—" &&
+             static_cast<signed char>(c) >= 0)
       return false;
   }
   return digits > 0 && digits <= 8;
@@ -33,15 +36,16 @@ bool is_page_number(std::string_view s) {
 struct Piece {
   const Paragraph* paragraph = nullptr;
   LabelStart start;
-  std::string_view words;        // behind label and stamps
-  std::size_t words_byte = 0;    // of `words` in the source
+  std::string_view words;      // behind label and stamps
+  std::size_t words_byte = 0;  // of `words` in the source
   std::optional<std::int64_t> start_ms, end_ms;
   bool is_row = false;
 };
 
 class Splitter {
  public:
-  Splitter(Draft& draft, const Labels& labels, const text::Source& source) : draft_(draft), labels_(labels), source_(source) {}
+  Splitter(Draft& draft, const Labels& labels, const text::Source& source)
+      : draft_(draft), labels_(labels), source_(source) {}
 
   void run(const std::vector<Paragraph>& paragraphs) {
     pieces_.reserve(paragraphs.size());
@@ -49,9 +53,11 @@ class Splitter {
       const Paragraph& p = paragraphs[i];
       std::size_t end = i + 1;
       if (p.row >= 0)
-        while (end < paragraphs.size() && paragraphs[end].table == p.table && paragraphs[end].row == p.row) ++end;
+        while (end < paragraphs.size() && paragraphs[end].table == p.table && paragraphs[end].row == p.row)
+          ++end;
       const bool several_columns = end > i + 1 && paragraphs[end - 1].column != p.column;
-      if (several_columns) row(paragraphs, i, end);
+      if (several_columns)
+        row(paragraphs, i, end);
       else
         for (std::size_t k = i; k < end; ++k) single(paragraphs[k]);
       i = end;
@@ -115,11 +121,13 @@ class Splitter {
     std::optional<std::int64_t> start_ms;
     const auto only_stamp = [&](std::string_view s) {
       s = text::trim(s);
-      if (const auto stamp = stamp_at(s, 0); stamp && stamp->bytes == s.size()) return start_ms = stamp->ms, true;
+      if (const auto stamp = stamp_at(s, 0); stamp && stamp->bytes == s.size())
+        return start_ms = stamp->ms, true;
       if (const auto clock = clock_ms(s)) return start_ms = clock, true;
       return false;
     };
-    while (label < end && (text::trim(paragraphs[label].text).empty() || only_stamp(paragraphs[label].text))) ++label;
+    while (label < end && (text::trim(paragraphs[label].text).empty() || only_stamp(paragraphs[label].text)))
+      ++label;
     if (label == end) return;
     const std::string_view cell = text::trim(paragraphs[label].text);
     const std::string_view bare = cell.ends_with(':') ? text::trim(cell.substr(0, cell.size() - 1)) : cell;
@@ -127,7 +135,8 @@ class Splitter {
     std::size_t words = label + 1;
     while (words < end && paragraphs[words].column == paragraphs[label].column) ++words;
     while (words < end && only_stamp(paragraphs[words].text)) ++words;
-    if (words == end || (declared == nullptr && (bare.size() > 120 || bare.find_first_of("?!") != std::string_view::npos))) {
+    if (words == end ||
+        (declared == nullptr && (bare.size() > 120 || bare.find_first_of("?!") != std::string_view::npos))) {
       for (std::size_t k = begin; k < end; ++k) single(paragraphs[k]);
       return;
     }
@@ -152,7 +161,8 @@ class Splitter {
 
   void count_labels() {
     for (const Piece& piece : pieces_)
-      if (piece.start.declared == nullptr && !piece.start.label.empty()) ++undeclared_[label_key(piece.start.label)];
+      if (piece.start.declared == nullptr && !piece.start.label.empty())
+        ++undeclared_[label_key(piece.start.label)];
   }
 
   bool is_repeated(const Piece& piece) const {
@@ -161,8 +171,12 @@ class Splitter {
     return found != undeclared_.end() && found->second > 1;
   }
 
-  bool is_text(const Piece& piece) const { return piece.start.declared != nullptr && piece.start.declared->who == "-"; }
-  bool begins_turn(const Piece& piece) const { return (piece.start.declared != nullptr && !is_text(piece)) || is_repeated(piece); }
+  bool is_text(const Piece& piece) const {
+    return piece.start.declared != nullptr && piece.start.declared->who == "-";
+  }
+  bool begins_turn(const Piece& piece) const {
+    return (piece.start.declared != nullptr && !is_text(piece)) || is_repeated(piece);
+  }
 
   // The head of a transcript may hold a line that looks like a turn: "Enquêteur : AB – Transcription : CD".
   std::size_t first_turn() const {
@@ -177,14 +191,17 @@ class Splitter {
       if (draft_.date.empty()) draft_.date = date_in(line);
       if (!draft_.duration_ms) draft_.duration_ms = duration_in(line);
       draft_.drop(Dropped::header_line);
-      if (line.find("://") != std::string_view::npos || line.find(":/") != std::string_view::npos || line.find(":\\") != std::string_view::npos)
+      if (line.find("://") != std::string_view::npos || line.find(":/") != std::string_view::npos ||
+          line.find(":\\") != std::string_view::npos)
         draft_.drop(Dropped::media_path);
-      if (pieces_[i].start.declared != nullptr || looks_like_header_person(line)) draft_.drop(Dropped::header_person);
+      if (pieces_[i].start.declared != nullptr || looks_like_header_person(line))
+        draft_.drop(Dropped::header_person);
     }
     if (first == 0 && !pieces_.empty() && !begins_turn(pieces_[0]))
-      draft_.findings.push_back(source_.finding(
-          Severity::warning, pieces_[0].words_byte, tr("no speaker label was found: every paragraph is a turn of an unknown speaker"),
-          tr("declare the labels in study.xml, or name them with --speaker LABEL=E07")));
+      draft_.findings.push_back(
+          source_.finding(Severity::warning, pieces_[0].words_byte,
+                          tr("no speaker label was found: every paragraph is a turn of an unknown speaker"),
+                          tr("declare the labels in study.xml, or name them with --speaker LABEL=E07")));
     has_labels_ = first > 0 || (!pieces_.empty() && begins_turn(pieces_[0]));
   }
 
@@ -192,7 +209,9 @@ class Splitter {
   static bool looks_like_header_person(std::string_view line) {
     const std::string folded = text::fold_wording(line);
     for (const std::string_view key : {"enquêt", "interview", "transcri", "transkri"})
-      if (const auto at = folded.find(key); at != std::string::npos && folded.find(':', at) != std::string::npos) return true;
+      if (const auto at = folded.find(key);
+          at != std::string::npos && folded.find(':', at) != std::string::npos)
+        return true;
     return false;
   }
 
@@ -201,7 +220,8 @@ class Splitter {
     if (!new_turn) {
       if (piece.start.declared == nullptr && !piece.start.label.empty()) single_starts_.push_back(piece);
       DraftTurn& turn = draft_.turns.back();
-      const std::string_view whole = is_text(piece) || !piece.start.label.empty() ? from_label(piece) : piece.words;
+      const std::string_view whole =
+          is_text(piece) || !piece.start.label.empty() ? from_label(piece) : piece.words;
       turn.text += ' ';
       append_without_stamps(turn.text, whole);
       if (piece.end_ms) turn.end_ms = piece.end_ms;
@@ -222,7 +242,8 @@ class Splitter {
     std::size_t begin = static_cast<std::size_t>(piece.start.label.data() - piece.paragraph->text.data());
     if (piece.is_row || begin > piece.paragraph->text.size()) return piece.words;
     if (piece.start.is_bracketed && begin > 0) --begin;
-    const auto end = static_cast<std::size_t>(piece.words.data() - piece.paragraph->text.data()) + piece.words.size();
+    const auto end =
+        static_cast<std::size_t>(piece.words.data() - piece.paragraph->text.data()) + piece.words.size();
     return piece.paragraph->text.substr(begin, end - begin);
   }
 
@@ -249,7 +270,14 @@ class Splitter {
   void times_at_end() {
     if (ends_ <= starts_) {
       if (ends_ > 0 && starts_ > 0)
-        draft_.findings.push_back({Severity::warning, source_.name(), {}, tr("{} time marks stand at the end of a paragraph and {} at the start: read as starts and ends", ends_, starts_), {}, {}});
+        draft_.findings.push_back(
+            {Severity::warning,
+             source_.name(),
+             {},
+             tr("{} time marks stand at the end of a paragraph and {} at the start: read as starts and ends",
+                ends_, starts_),
+             {},
+             {}});
       return;
     }
     std::optional<std::int64_t> previous;
@@ -266,13 +294,20 @@ class Splitter {
     for (std::size_t i = 0; i < single_starts_.size() && i < most; ++i) {
       const Piece& piece = single_starts_[i];
       draft_.findings.push_back(source_.finding(
-          Severity::warning, piece.paragraph->byte + static_cast<std::size_t>(piece.start.label.data() - piece.paragraph->text.data()),
+          Severity::warning,
+          piece.paragraph->byte +
+              static_cast<std::size_t>(piece.start.label.data() - piece.paragraph->text.data()),
           tr("is '{}' a speaker? It is read as words of the turn before", piece.start.label),
-          tr("declare it in study.xml or with --speaker '{}=E07', or as text with --speaker '{}=-'", piece.start.label, piece.start.label)));
+          tr("declare it in study.xml or with --speaker '{}=E07', or as text with --speaker '{}=-'",
+             piece.start.label, piece.start.label)));
     }
     if (single_starts_.size() > most)
-      draft_.findings.push_back({Severity::warning, source_.name(), {},
-                                 tr("{} more starts look like speaker labels", single_starts_.size() - most), {}, {}});
+      draft_.findings.push_back({Severity::warning,
+                                 source_.name(),
+                                 {},
+                                 tr("{} more starts look like speaker labels", single_starts_.size() - most),
+                                 {},
+                                 {}});
   }
 
   Draft& draft_;
@@ -287,7 +322,8 @@ class Splitter {
 
 }  // namespace
 
-void turns_of_paragraphs(Draft& draft, const std::vector<Paragraph>& paragraphs, const Labels& labels, const text::Source& source) {
+void turns_of_paragraphs(Draft& draft, const std::vector<Paragraph>& paragraphs, const Labels& labels,
+                         const text::Source& source) {
   Splitter(draft, labels, source).run(paragraphs);
 }
 

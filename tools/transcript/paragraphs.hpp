@@ -1,5 +1,6 @@
 #pragma once
-// Transcripts as people type them: paragraphs with labels. The common ground of plain text, generic HTML, RTF, DOCX and ODT.
+// Transcripts as people type them: paragraphs with labels. The common ground of plain text, generic HTML,
+// RTF, DOCX and ODT.
 #include <string_view>
 #include <vector>
 
@@ -12,14 +13,15 @@ namespace lb::transcript {
 /// A paragraph of a source; `text` borrows from it. Cells of one table row are consecutive.
 struct Paragraph {
   std::string_view text;
-  std::size_t byte = 0;         ///< Of the paragraph in the source.
-  std::size_t bold_bytes = 0;   ///< Length of its bold beginning; 0 if all or nothing is bold.
+  std::size_t byte = 0;        ///< Of the paragraph in the source.
+  std::size_t bold_bytes = 0;  ///< Length of its bold beginning; 0 if all or nothing is bold.
   int table = -1, row = -1, column = -1;
 };
 
-/// Turns by labels, stamps and table rows. What stands before the first label is the head: dropped, but for its date and duration.
-/// `source` is where the paragraphs come from; findings point into it.
-void turns_of_paragraphs(Draft& draft, const std::vector<Paragraph>& paragraphs, const Labels& labels, const text::Source& source);
+/// Turns by labels, stamps and table rows. What stands before the first label is the head: dropped, but for
+/// its date and duration. `source` is where the paragraphs come from; findings point into it.
+void turns_of_paragraphs(Draft& draft, const std::vector<Paragraph>& paragraphs, const Labels& labels,
+                         const text::Source& source);
 
 /// The lines of `source` as paragraphs.
 std::vector<Paragraph> lines_of(const text::Source& source);

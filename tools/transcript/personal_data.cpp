@@ -10,7 +10,9 @@ bool upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool lower(char c) { return c >= 'a' && c <= 'z'; }
 bool word_byte(char c) { return digit(c) || upper(c) || lower(c) || static_cast<signed char>(c) < 0; }
 
-bool address_byte(char c) { return digit(c) || upper(c) || lower(c) || c == '.' || c == '-' || c == '_' || c == '+'; }
+bool address_byte(char c) {
+  return digit(c) || upper(c) || lower(c) || c == '.' || c == '-' || c == '_' || c == '+';
+}
 
 // Length of a separator inside a telephone number: space, no-break space, '.', '-', '/'.
 std::size_t separator(std::string_view s, std::size_t i) {
@@ -24,13 +26,15 @@ std::size_t separator(std::string_view s, std::size_t i) {
 
 std::vector<PersonalDatum> personal_data(std::string_view s) {
   std::vector<PersonalDatum> out;
-  for (std::size_t i = s.find_first_of("@+0123456789"); i != std::string_view::npos; i = s.find_first_of("@+0123456789", i)) {
+  for (std::size_t i = s.find_first_of("@+0123456789"); i != std::string_view::npos;
+       i = s.find_first_of("@+0123456789", i)) {
     if (s[i] == '@') {
       std::size_t begin = i, end = i + 1;
       while (begin > 0 && address_byte(s[begin - 1])) --begin;
       while (end < s.size() && address_byte(s[end])) ++end;
       while (end > i + 1 && !word_byte(s[end - 1])) --end;
-      if (begin < i && s.substr(i, end - i).find('.') != std::string_view::npos) out.push_back({PersonalDatum::Kind::email, begin, end});
+      if (begin < i && s.substr(i, end - i).find('.') != std::string_view::npos)
+        out.push_back({PersonalDatum::Kind::email, begin, end});
       i = end;
       continue;
     }
@@ -65,7 +69,8 @@ std::vector<PersonalDatum> personal_data(std::string_view s) {
       ++digits;
       end = k;
     }
-    if ((s[i] == '0' || s[i] == '+') && digits >= 9 && digits <= 15) out.push_back({PersonalDatum::Kind::telephone, i, end});
+    if ((s[i] == '0' || s[i] == '+') && digits >= 9 && digits <= 15)
+      out.push_back({PersonalDatum::Kind::telephone, i, end});
     i = std::max(end, i + 1);
   }
   return out;
@@ -81,7 +86,8 @@ void count_possible_names(std::string_view s, std::map<std::string, int>& names)
     if (!upper(c) || i < 2 || s[i - 1] != ' ' || brackets > 0) continue;
     const char before = s[i - 2];
     if (!lower(before) && before != ',' && static_cast<signed char>(before) >= 0) continue;
-    if (static_cast<signed char>(before) < 0 && (i < 3 || s[i - 3] != '\xC3')) continue;  // accented letter, not … or »
+    if (static_cast<signed char>(before) < 0 && (i < 3 || s[i - 3] != '\xC3'))
+      continue;  // accented letter, not … or »
     std::size_t end = i;
     bool has_lower = false;
     while (end < s.size() && (word_byte(s[end]) || s[end] == '-')) {

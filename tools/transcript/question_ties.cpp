@@ -12,16 +12,19 @@
 namespace lb::transcript {
 namespace {
 
-constexpr double threshold = 0.42;       // share of a wording's weight that a turn must hold
+constexpr double threshold = 0.42;  // share of a wording's weight that a turn must hold
 constexpr double cost_of_going_back = 0.3;
-constexpr double decay = 0.85;           // for answers behind an interviewer's turn that was tied to nothing
+constexpr double decay = 0.85;  // for answers behind an interviewer's turn that was tied to nothing
 constexpr std::size_t stem_bytes = 6;
 
 constexpr std::string_view stop_words =
-    " vous votre vos nous notre quel quelle quels quelles dans pour avec plus comme cette mais sont etes avez est quelque chose faire fait "
-    "alors donc aussi tres bien peut pouvez leur leurs entre sans chez apres avant encore cela elle elles cest quest etre avoir tout tous "
+    " vous votre vos nous notre quel quelle quels quelles dans pour avec plus comme cette mais sont etes "
+    "avez est quelque chose faire fait "
+    "alors donc aussi tres bien peut pouvez leur leurs entre sans chez apres avant encore cela elle elles "
+    "cest quest etre avoir tout tous "
     "toute toutes justement voila maintenant parle parler dire dites veux question autre autres "
-    "ihre ihrem ihren ihrer ihnen welche welchen welcher welches haben sind eine einen einer einem wenn dass nicht auch noch aber oder uber "
+    "ihre ihrem ihren ihrer ihnen welche welchen welcher welches haben sind eine einen einer einem wenn dass "
+    "nicht auch noch aber oder uber "
     "fuer konnen wird werden durften denn diese dieser jetzt "
     "what which your have that with from would could about does there they this ";
 
@@ -32,8 +35,10 @@ std::vector<std::string> stems(std::string_view s) {
   std::string word;
   const auto flush = [&] {
     if (word.size() >= 4 && stop_words.find(" " + word + " ") == std::string_view::npos) {
-      if (word.size() > stem_bytes) word.resize(stem_bytes);
-      else if (word.back() == 's' || word.back() == 'x') word.pop_back();
+      if (word.size() > stem_bytes)
+        word.resize(stem_bytes);
+      else if (word.back() == 's' || word.back() == 'x')
+        word.pop_back();
       out.push_back(word);
     }
     word.clear();
@@ -44,7 +49,8 @@ std::vector<std::string> stems(std::string_view s) {
       word.push_back(c);
     } else if (c == '\xC3' && i + 1 < folded.size()) {
       constexpr std::string_view plain = "aaaaaa.ceeeeiiii.nooooo..uuuuy.y";  // U+00E0 to U+00FF
-      const auto index = static_cast<std::size_t>(static_cast<unsigned char>(folded[++i]) - 0xA0) % plain.size();
+      const auto index =
+          static_cast<std::size_t>(static_cast<unsigned char>(folded[++i]) - 0xA0) % plain.size();
       if (plain[index] != '.') word.push_back(plain[index]);
     } else {
       flush();
@@ -58,7 +64,7 @@ std::vector<std::string> stems(std::string_view s) {
 
 struct Wording {
   std::size_t question = 0;
-  double weight = 0;           // of all its stems
+  double weight = 0;  // of all its stems
   std::size_t size = 0;
 };
 
@@ -75,7 +81,8 @@ class Matcher {
       }
     for (std::size_t w = 0; w < wordings_.size(); ++w)
       for (const std::string& stem : words[w]) {
-        const double weight = 1 + std::log(static_cast<double>(questions.size()) / static_cast<double>(in_questions[stem].size()));
+        const double weight = 1 + std::log(static_cast<double>(questions.size()) /
+                                           static_cast<double>(in_questions[stem].size()));
         wordings_[w].weight += weight;
         index_[stem].push_back({w, weight});
       }
@@ -113,32 +120,41 @@ class Matcher {
 void tie_questions(Interview& interview, const std::vector<GuideQuestion>& questions) {
   std::unordered_map<std::string_view, std::size_t> by_id;
   for (std::size_t q = 0; q < questions.size(); ++q) by_id.emplace(questions[q].id, q);
-  const bool source_says = std::any_of(interview.turns.begin(), interview.turns.end(), [](const Turn& t) { return !t.question.empty(); });
+  const bool source_says = std::any_of(interview.turns.begin(), interview.turns.end(),
+                                       [](const Turn& t) { return !t.question.empty(); });
   if (questions.empty() || source_says) return;
 
   // The turns that ask, and how well each question fits them.
-  struct Asking { std::size_t turn; std::vector<double> score; };
+  struct Asking {
+    std::size_t turn;
+    std::vector<double> score;
+  };
   std::vector<Asking> asking;
   const Matcher matcher(questions);
   for (std::size_t t = 0; t < interview.turns.size(); ++t) {
     const Turn& turn = interview.turns[t];
     if (interview.speaker_of(turn).role != Role::interviewer || turn.is_outside) continue;
     auto score = matcher.score(turn.text);
-    if (std::any_of(score.begin(), score.end(), [](double s) { return s > 0; })) asking.push_back({t, std::move(score)});
+    if (std::any_of(score.begin(), score.end(), [](double s) { return s > 0; }))
+      asking.push_back({t, std::move(score)});
   }
 
-  // Best way through: gain of a tie is what it has above the threshold's half; `value[q]` is the best sum with q as last question asked.
+  // Best way through: gain of a tie is what it has above the threshold's half; `value[q]` is the best sum
+  // with q as last question asked.
   constexpr double never = -1e9;
   const std::size_t n = questions.size();
   std::vector<double> value(n + 1, never);  // n: nothing asked yet
   value[n] = 0;
   constexpr std::size_t skipped = static_cast<std::size_t>(-1);
-  struct Step { std::size_t from, tied; };
+  struct Step {
+    std::size_t from, tied;
+  };
   std::vector<std::vector<Step>> steps(asking.size(), std::vector<Step>(n + 1));
   for (std::size_t a = 0; a < asking.size(); ++a) {
     std::vector<double> next = value;
     for (std::size_t q = 0; q <= n; ++q) steps[a][q] = {q, skipped};
-    const std::size_t best_anywhere = static_cast<std::size_t>(std::max_element(value.begin(), value.end()) - value.begin());
+    const std::size_t best_anywhere =
+        static_cast<std::size_t>(std::max_element(value.begin(), value.end()) - value.begin());
     double best_before = value[n];
     std::size_t best_before_at = n;
     for (std::size_t q = 0; q < n; ++q) {
@@ -167,7 +183,8 @@ void tie_questions(Interview& interview, const std::vector<GuideQuestion>& quest
     if (step.tied != skipped) {
       Turn& turn = interview.turns[asking[a].turn];
       turn.question = questions[step.tied].id;
-      turn.question_confidence = std::round(std::min(1.0, asking[a].score[step.tied]) * 95) / 100;  // never the certainty of a source
+      turn.question_confidence = std::round(std::min(1.0, asking[a].score[step.tied]) * 95) /
+                                 100;  // never the certainty of a source
     }
     state = step.from;
   }

@@ -1,5 +1,6 @@
 #pragma once
-// The form of a file, from its content: first bytes, then the root element, then the shape of its first lines.
+// The form of a file, from its content: first bytes, then the root element, then the shape of its first
+// lines.
 #include <string>
 #include <string_view>
 
@@ -13,7 +14,8 @@ struct Recognised {
 /// `bytes` as received. `name` is for messages of damaged packages only: it decides nothing.
 Recognised recognise(const std::string& name, const std::string& bytes);
 
-/// The form that a file of this extension usually has ("trs" -> "transcriber"); empty for an extension that says nothing.
+/// The form that a file of this extension usually has ("trs" -> "transcriber"); empty for an extension that
+/// says nothing.
 std::string_view form_of_extension(std::string_view extension);
 
 /// Name of the root element of an XML or HTML text; empty if there is none in sight.

@@ -25,31 +25,51 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::string dropped_words(Dropped what, int n) {
   switch (what) {
-    case Dropped::media_path: return trn("{} path of a recording", "{} paths of recordings", n, n);
-    case Dropped::header_line: return trn("{} line of the head", "{} lines of the head", n, n);
-    case Dropped::page_number: return trn("{} page number", "{} page numbers", n, n);
-    case Dropped::time_stamp: return trn("{} time stamp in the text", "{} time stamps in the text", n, n);
-    case Dropped::remark: return trn("{} comment or note", "{} comments or notes", n, n);
-    case Dropped::deletion: return trn("{} tracked deletion", "{} tracked deletions", n, n);
-    case Dropped::invisible: return trn("{} invisible character", "{} invisible characters", n, n);
-    case Dropped::header_person: return trn("{} line of the head that names a person", "{} lines of the head that name persons", n, n);
-    case Dropped::count: break;
+    case Dropped::media_path:
+      return trn("{} path of a recording", "{} paths of recordings", n, n);
+    case Dropped::header_line:
+      return trn("{} line of the head", "{} lines of the head", n, n);
+    case Dropped::page_number:
+      return trn("{} page number", "{} page numbers", n, n);
+    case Dropped::time_stamp:
+      return trn("{} time stamp in the text", "{} time stamps in the text", n, n);
+    case Dropped::remark:
+      return trn("{} comment or note", "{} comments or notes", n, n);
+    case Dropped::deletion:
+      return trn("{} tracked deletion", "{} tracked deletions", n, n);
+    case Dropped::invisible:
+      return trn("{} invisible character", "{} invisible characters", n, n);
+    case Dropped::header_person:
+      return trn("{} line of the head that names a person", "{} lines of the head that name persons", n, n);
+    case Dropped::count:
+      break;
   }
   return {};
 }
 
 std::string kind_words(Kind kind, int n) {
   switch (kind) {
-    case Kind::pause: return trn("{} pause", "{} pauses", n, n);
-    case Kind::vocal: return trn("{} laughter or other sound of the voice", "{} laughters or other sounds of the voice", n, n);
-    case Kind::incident: return trn("{} incident", "{} incidents", n, n);
-    case Kind::gap: return trn("{} gap", "{} gaps", n, n);
-    case Kind::unclear: return trn("{} uncertain passage", "{} uncertain passages", n, n);
-    case Kind::pseudonym: return trn("{} pseudonym", "{} pseudonyms", n, n);
-    case Kind::confidential: return trn("{} passage in confidence", "{} passages in confidence", n, n);
-    case Kind::truncation: return trn("{} word broken off", "{} words broken off", n, n);
-    case Kind::foreign: return trn("{} passage in another language", "{} passages in other languages", n, n);
-    case Kind::overlap: return trn("{} overlap", "{} overlaps", n, n);
+    case Kind::pause:
+      return trn("{} pause", "{} pauses", n, n);
+    case Kind::vocal:
+      return trn("{} laughter or other sound of the voice", "{} laughters or other sounds of the voice", n,
+                 n);
+    case Kind::incident:
+      return trn("{} incident", "{} incidents", n, n);
+    case Kind::gap:
+      return trn("{} gap", "{} gaps", n, n);
+    case Kind::unclear:
+      return trn("{} uncertain passage", "{} uncertain passages", n, n);
+    case Kind::pseudonym:
+      return trn("{} pseudonym", "{} pseudonyms", n, n);
+    case Kind::confidential:
+      return trn("{} passage in confidence", "{} passages in confidence", n, n);
+    case Kind::truncation:
+      return trn("{} word broken off", "{} words broken off", n, n);
+    case Kind::foreign:
+      return trn("{} passage in another language", "{} passages in other languages", n, n);
+    case Kind::overlap:
+      return trn("{} overlap", "{} overlaps", n, n);
   }
   return {};
 }
@@ -67,10 +87,14 @@ int count_words(std::string_view s) {
 
 std::string role_words(Role role, int speakers, int words) {
   switch (role) {
-    case Role::interviewer: return trn("{} interviewer, {} words", "{} interviewers, {} words", speakers, speakers, words);
-    case Role::respondent: return trn("{} respondent, {} words", "{} respondents, {} words", speakers, speakers, words);
-    case Role::third_party: return trn("{} third party, {} words", "{} third parties, {} words", speakers, speakers, words);
-    case Role::unknown: return trn("{} unknown speaker, {} words", "{} unknown speakers, {} words", speakers, speakers, words);
+    case Role::interviewer:
+      return trn("{} interviewer, {} words", "{} interviewers, {} words", speakers, speakers, words);
+    case Role::respondent:
+      return trn("{} respondent, {} words", "{} respondents, {} words", speakers, speakers, words);
+    case Role::third_party:
+      return trn("{} third party, {} words", "{} third parties, {} words", speakers, speakers, words);
+    case Role::unknown:
+      return trn("{} unknown speaker, {} words", "{} unknown speakers, {} words", speakers, speakers, words);
   }
   return {};
 }
@@ -91,50 +115,62 @@ void Report::unknown_speakers(const std::vector<UnknownSpeaker>& speakers) {
   for (std::size_t i = 0; i < speakers.size() && i < most_listed; ++i) {
     const UnknownSpeaker& s = speakers[i];
     if (s.label.empty()) {
-      at(Severity::warning, s.byte, trn("{} turn has no speaker", "{} turns have no speaker; the first is here", s.turns, s.turns),
+      at(Severity::warning, s.byte,
+         trn("{} turn has no speaker", "{} turns have no speaker; the first is here", s.turns, s.turns),
          tr("words of an unknown speaker are kept and never counted"));
       continue;
     }
     const std::string shown = s.name.empty() || s.name == s.label ? s.label : s.label + " (" + s.name + ")";
-    at(Severity::warning, s.byte, trn("who is '{}'? {} turn", "who is '{}'? {} turns, the first here", s.turns, shown, s.turns),
-       tr("say it with --speaker '{}={}' for the respondent, '{}=ENQ' for the interviewer, '{}=TIERS' for somebody else", s.label, options_.id,
-          s.label, s.label));
+    at(Severity::warning, s.byte,
+       trn("who is '{}'? {} turn", "who is '{}'? {} turns, the first here", s.turns, shown, s.turns),
+       tr("say it with --speaker '{}={}' for the respondent, '{}=ENQ' for the interviewer, '{}=TIERS' for "
+          "somebody else",
+          s.label, options_.id, s.label, s.label));
   }
   if (speakers.size() > most_listed)
-    warn(trn("{} more speaker is unknown", "{} more speakers are unknown", static_cast<long>(speakers.size() - most_listed),
-             speakers.size() - most_listed));
+    warn(trn("{} more speaker is unknown", "{} more speakers are unknown",
+             static_cast<long>(speakers.size() - most_listed), speakers.size() - most_listed));
 }
 
 void Report::declared_but_silent(const std::vector<std::string>& labels) {
   if (labels.empty()) return;
-  std::vector<std::string> shown(labels.begin(), labels.begin() + static_cast<std::ptrdiff_t>(std::min(labels.size(), most_listed)));
-  note(trn("{} speaker of the file says nothing: {}", "{} speakers of the file say nothing: {}", static_cast<long>(labels.size()), labels.size(),
-           joined(shown)));
+  std::vector<std::string> shown(
+      labels.begin(), labels.begin() + static_cast<std::ptrdiff_t>(std::min(labels.size(), most_listed)));
+  note(trn("{} speaker of the file says nothing: {}", "{} speakers of the file say nothing: {}",
+           static_cast<long>(labels.size()), labels.size(), joined(shown)));
 }
 
 void Report::conventions(const Conventions& c, const std::vector<std::size_t>& turn_bytes) {
   const auto byte = [&](std::size_t turn) { return turn < turn_bytes.size() ? turn_bytes[turn] : 0; };
   if (c.is_confidential()) {
-    // The passage that was open last begins in the first turn of the unbroken run of confidential turns at the end.
+    // The passage that was open last begins in the first turn of the unbroken run of confidential turns at
+    // the end.
     std::size_t turn = out_.interview.turns.size();
     while (turn > 0) {
       const auto& marks = out_.interview.turns[turn - 1].marks;
-      const bool whole = std::any_of(marks.begin(), marks.end(), [&](const Mark& m) { return m.kind == Kind::confidential && m.begin_code_point == 0; });
+      const bool whole = std::any_of(marks.begin(), marks.end(), [&](const Mark& m) {
+        return m.kind == Kind::confidential && m.begin_code_point == 0;
+      });
       --turn;
       if (!whole) break;
     }
-    at(Severity::error, byte(turn), tr("[CONFIDENTIEL] is never closed: everything from here to the end of the interview is treated as confidential"),
+    at(Severity::error, byte(turn),
+       tr("[CONFIDENTIEL] is never closed: everything from here to the end of the interview is treated as "
+          "confidential"),
        tr("add [/CONFIDENTIEL] where the passage ends and ingest the file again"));
   }
   std::size_t listed = 0;
   for (const auto& [turn, sign] : c.unbalanced()) {
     if (listed++ == most_listed) break;
-    at(Severity::warning, byte(turn), tr("'{}' stands alone in turn {}", sign, turn + 1), tr("the sign of beginning or end is missing; nothing was marked"));
+    at(Severity::warning, byte(turn), tr("'{}' stands alone in turn {}", sign, turn + 1),
+       tr("the sign of beginning or end is missing; nothing was marked"));
   }
   listed = 0;
   for (const auto& [sign, seen] : c.unknown()) {
     if (listed++ == most_listed) break;
-    at(Severity::warning, byte(seen.turn), trn("the mark '{}' is not known ({} time): it is kept as text", "the mark '{}' is not known ({} times): it is kept as text", seen.times, sign, seen.times),
+    at(Severity::warning, byte(seen.turn),
+       trn("the mark '{}' is not known ({} time): it is kept as text",
+           "the mark '{}' is not known ({} times): it is kept as text", seen.times, sign, seen.times),
        tr("schemas/README.md lists the marks that are known"));
   }
   if (!c.spoken_brackets().empty()) {
@@ -144,7 +180,8 @@ void Report::conventions(const Conventions& c, const std::vector<std::size_t>& t
       times += seen.times;
       if (examples.size() < 5) examples.push_back(sign);
     }
-    note(trn("{} bracket was read as spoken words: {}", "{} brackets were read as spoken words, e.g. {}", times, times, joined(examples)));
+    note(trn("{} bracket was read as spoken words: {}", "{} brackets were read as spoken words, e.g. {}",
+             times, times, joined(examples)));
   }
   std::vector<std::string> kinds;
   for (const auto& [kind, n] : c.counts()) kinds.push_back(kind_words(kind, n));
@@ -157,14 +194,17 @@ void Report::times(const std::vector<std::size_t>& turn_bytes) {
   std::optional<std::int64_t> previous;
   for (std::size_t t = 0; t < turns.size(); ++t) {
     if (turns[t].start_ms) ++with;
-    if (turns[t].start_ms && turns[t].end_ms && *turns[t].end_ms < *turns[t].start_ms && listed++ < most_listed)
+    if (turns[t].start_ms && turns[t].end_ms && *turns[t].end_ms < *turns[t].start_ms &&
+        listed++ < most_listed)
       at(Severity::warning, turn_bytes[t], tr("turn {} ends before it begins", t + 1));
     if (turns[t].start_ms && previous && *turns[t].start_ms < *previous && backwards++ < most_listed)
-      at(Severity::warning, turn_bytes[t], tr("times run backwards: turn {} begins before turn {}", t + 1, t));
+      at(Severity::warning, turn_bytes[t],
+         tr("times run backwards: turn {} begins before turn {}", t + 1, t));
     if (turns[t].start_ms) previous = turns[t].start_ms;
   }
   if (with > 0 && with < turns.size())
-    note(trn("{} turn has no time", "{} turns have no time", static_cast<long>(turns.size() - with), turns.size() - with));
+    note(trn("{} turn has no time", "{} turns have no time", static_cast<long>(turns.size() - with),
+             turns.size() - with));
 }
 
 void Report::languages(const std::string& declared, const std::string& found) {
@@ -175,9 +215,11 @@ void Report::languages(const std::string& declared, const std::string& found) {
   for (const Turn& turn : out_.interview.turns)
     if (!turn.language.empty()) turns[turn.language].push_back(turn.id);
   for (const auto& [language, ids] : turns) {
-    std::vector<std::string> shown(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(ids.size(), 8)));
+    std::vector<std::string> shown(
+        ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(ids.size(), 8)));
     if (ids.size() > shown.size()) shown.emplace_back("…");
-    note(trn("{} turn in '{}': {}", "{} turns in '{}': {}", static_cast<long>(ids.size()), ids.size(), language, joined(shown)));
+    note(trn("{} turn in '{}': {}", "{} turns in '{}': {}", static_cast<long>(ids.size()), ids.size(),
+             language, joined(shown)));
   }
 }
 
@@ -188,18 +230,27 @@ void Report::personal_data(const std::vector<std::size_t>& turn_bytes) {
     const Turn& turn = out_.interview.turns[t];
     for (const PersonalDatum& d : transcript::personal_data(turn.text)) {
       if (listed++ >= most_listed) break;
-      const std::string what = d.kind == PersonalDatum::Kind::email ? tr("an e-mail address in turn {}", t + 1)
-                               : d.kind == PersonalDatum::Kind::telephone ? tr("what looks like a telephone number in turn {}", t + 1)
-                                                                         : tr("what looks like a bank account in turn {}", t + 1);
+      const std::string what = d.kind == PersonalDatum::Kind::email
+                                   ? tr("an e-mail address in turn {}", t + 1)
+                               : d.kind == PersonalDatum::Kind::telephone
+                                   ? tr("what looks like a telephone number in turn {}", t + 1)
+                                   : tr("what looks like a bank account in turn {}", t + 1);
       // Place only: the report may be kept longer than the file.
       const text::Position position = source_.position(turn_bytes[t]);
-      out_.findings.push_back({Severity::warning, source_.name(), position, what, tr("replace it in the source, e.g. by [coordonnées]"), {}});
+      out_.findings.push_back({Severity::warning,
+                               source_.name(),
+                               position,
+                               what,
+                               tr("replace it in the source, e.g. by [coordonnées]"),
+                               {}});
     }
-    if (out_.interview.language_of(turn) != "de" && out_.interview.language_of(turn) != "lb") count_possible_names(turn.text, names);
+    if (out_.interview.language_of(turn) != "de" && out_.interview.language_of(turn) != "lb")
+      count_possible_names(turn.text, names);
   }
   if (names.empty()) return;
   std::vector<std::pair<std::string, int>> sorted(names.begin(), names.end());
-  std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::stable_sort(sorted.begin(), sorted.end(),
+                   [](const auto& a, const auto& b) { return a.second < b.second; });
   std::vector<std::string> shown;
   for (const auto& [name, n] : sorted) {
     if (shown.size() == 30) {
@@ -208,7 +259,8 @@ void Report::personal_data(const std::vector<std::size_t>& turn_bytes) {
     }
     shown.push_back(n == 1 ? name : name + " (" + std::to_string(n) + ")");
   }
-  note(tr("capitalised words in mid-sentence, rarest first: {}", joined(shown)), tr("a name among them is replaced in the source, e.g. by [Client A]"));
+  note(tr("capitalised words in mid-sentence, rarest first: {}", joined(shown)),
+       tr("a name among them is replaced in the source, e.g. by [Client A]"));
 }
 
 void Report::summary(int not_nfc, const std::set<std::string>& unknown_topics) {
@@ -216,9 +268,12 @@ void Report::summary(int not_nfc, const std::set<std::string>& unknown_topics) {
   for (std::size_t i = 0; i < draft_.dropped.size(); ++i)
     if (draft_.dropped[i] > 0) dropped.push_back(dropped_words(static_cast<Dropped>(i), draft_.dropped[i]));
   if (!dropped.empty()) note(tr("left out: {}", joined(dropped)));
-  if (not_nfc > 0) note(trn("{} turn was brought to Unicode NFC", "{} turns were brought to Unicode NFC", not_nfc, not_nfc));
+  if (not_nfc > 0)
+    note(trn("{} turn was brought to Unicode NFC", "{} turns were brought to Unicode NFC", not_nfc, not_nfc));
   if (!unknown_topics.empty() && !options_.questions.empty())
-    note(trn("{} topic of the file is no question of the guide", "{} topics of the file are no questions of the guide", static_cast<long>(unknown_topics.size()), unknown_topics.size()));
+    note(trn("{} topic of the file is no question of the guide",
+             "{} topics of the file are no questions of the guide", static_cast<long>(unknown_topics.size()),
+             unknown_topics.size()));
 
   const Interview& interview = out_.interview;
   std::size_t outside = 0;
@@ -228,7 +283,9 @@ void Report::summary(int not_nfc, const std::set<std::string>& unknown_topics) {
     words[interview.speaker_of(turn).role] += count_words(turn.text);
     outside += turn.is_outside ? 1 : 0;
   }
-  if (outside > 0) note(trn("{} turn is outside the interview: kept, never counted", "{} turns are outside the interview: kept, never counted", static_cast<long>(outside), outside));
+  if (outside > 0)
+    note(trn("{} turn is outside the interview: kept, never counted",
+             "{} turns are outside the interview: kept, never counted", static_cast<long>(outside), outside));
   if (interview.turns.empty()) {
     warn(tr("there is no turn in this file"), tr("is it an empty template?"));
     return;
@@ -239,9 +296,12 @@ void Report::summary(int not_nfc, const std::set<std::string>& unknown_topics) {
     std::set<std::string> asked;
     for (const Turn& turn : interview.turns)
       if (!turn.question.empty()) asked.insert(turn.question);
-    roles.push_back(trn("{} of {} question of the guide recognised", "{} of {} questions of the guide recognised", static_cast<long>(options_.questions.size()), asked.size(), options_.questions.size()));
+    roles.push_back(
+        trn("{} of {} question of the guide recognised", "{} of {} questions of the guide recognised",
+            static_cast<long>(options_.questions.size()), asked.size(), options_.questions.size()));
   }
-  note(trn("{} turn; {}", "{} turns; {}", static_cast<long>(interview.turns.size()), interview.turns.size(), joined(roles)));
+  note(trn("{} turn; {}", "{} turns; {}", static_cast<long>(interview.turns.size()), interview.turns.size(),
+           joined(roles)));
 }
 
 }  // namespace lb::transcript

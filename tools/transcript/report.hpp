@@ -1,5 +1,6 @@
 #pragma once
-// What the researcher is told about a file that was read: notes on what was done, warnings and errors where a person must look.
+// What the researcher is told about a file that was read: notes on what was done, warnings and errors where a
+// person must look.
 #include <set>
 #include <string>
 #include <vector>
@@ -11,8 +12,8 @@
 namespace lb::transcript {
 
 struct UnknownSpeaker {
-  std::string label, name;   ///< As the source writes it.
-  std::size_t byte = 0;      ///< Of the first turn.
+  std::string label, name;  ///< As the source writes it.
+  std::size_t byte = 0;     ///< Of the first turn.
   int turns = 0;
 };
 

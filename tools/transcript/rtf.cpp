@@ -13,7 +13,7 @@ using text::Severity;
 using text::tr;
 
 struct Group {
-  bool hidden = false;   // a destination that is no text
+  bool hidden = false;  // a destination that is no text
   bool bold = false;
   int unicode_skip = 1;  // \ucN: bytes that stand for a \u
 };
@@ -28,7 +28,8 @@ class Reader {
       const char c = s_[i];
       if (c == '{') {
         if (groups_.size() > 1000)
-          throw text::InputError(source_.finding(Severity::error, i, tr("groups are nested too deeply (more than 1000 levels)")));
+          throw text::InputError(source_.finding(Severity::error, i,
+                                                 tr("groups are nested too deeply (more than 1000 levels)")));
         flush_bytes();
         groups_.push_back(groups_.back());
         ++i;
@@ -42,15 +43,19 @@ class Reader {
       } else if (c == '\r' || c == '\n') {
         ++i;
       } else {
-        if (skip_ > 0) --skip_;
-        else if (!groups_.back().hidden) bytes_ += c;
+        if (skip_ > 0)
+          --skip_;
+        else if (!groups_.back().hidden)
+          bytes_ += c;
         ++i;
       }
     }
     const bool complete = groups_.size() == 1;
     finish_paragraph();
     if (!complete)
-      throw text::InputError(source_.finding(Severity::error, s_.size(), tr("the file ends inside a group: it is not complete"), tr("save it again from the word processor")));
+      throw text::InputError(source_.finding(Severity::error, s_.size(),
+                                             tr("the file ends inside a group: it is not complete"),
+                                             tr("save it again from the word processor")));
     return std::move(typed_);
   }
 
@@ -60,7 +65,8 @@ class Reader {
     const char c = s_[i];
     if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'))) return symbol(i);
     std::size_t end = i;
-    while (end < s_.size() && ((s_[end] >= 'a' && s_[end] <= 'z') || (s_[end] >= 'A' && s_[end] <= 'Z'))) ++end;
+    while (end < s_.size() && ((s_[end] >= 'a' && s_[end] <= 'z') || (s_[end] >= 'A' && s_[end] <= 'Z')))
+      ++end;
     const std::string_view word = s_.substr(i, end - i);
     int parameter = 0;
     bool has_parameter = false;
@@ -78,31 +84,49 @@ class Reader {
   std::size_t symbol(std::size_t i) {
     const char c = s_[i];
     if (c == '\'') {
-      const auto hex = [](char d) { return d >= '0' && d <= '9' ? d - '0' : d >= 'a' && d <= 'f' ? d - 'a' + 10 : d >= 'A' && d <= 'F' ? d - 'A' + 10 : -1; };
+      const auto hex = [](char d) {
+        return d >= '0' && d <= '9'   ? d - '0'
+               : d >= 'a' && d <= 'f' ? d - 'a' + 10
+               : d >= 'A' && d <= 'F' ? d - 'A' + 10
+                                      : -1;
+      };
       if (i + 2 >= s_.size() || hex(s_[i + 1]) < 0 || hex(s_[i + 2]) < 0) return i + 1;
-      if (skip_ > 0) --skip_;
-      else if (!groups_.back().hidden) bytes_ += static_cast<char>(hex(s_[i + 1]) * 16 + hex(s_[i + 2]));
+      if (skip_ > 0)
+        --skip_;
+      else if (!groups_.back().hidden)
+        bytes_ += static_cast<char>(hex(s_[i + 1]) * 16 + hex(s_[i + 2]));
       return i + 3;
     }
-    if (c == '*') groups_.back().hidden = true;
-    else if (c == '~') add("\xC2\xA0");
-    else if (c == '_') add("-");
-    else if (c == '\\' || c == '{' || c == '}') add(std::string_view(&s_[i], 1));
-    else if (c == '\n' || c == '\r') finish_paragraph();
+    if (c == '*')
+      groups_.back().hidden = true;
+    else if (c == '~')
+      add("\xC2\xA0");
+    else if (c == '_')
+      add("-");
+    else if (c == '\\' || c == '{' || c == '}')
+      add(std::string_view(&s_[i], 1));
+    else if (c == '\n' || c == '\r')
+      finish_paragraph();
     return i + 1;
   }
 
   void apply(std::string_view word, int parameter, bool has_parameter) {
     Group& group = groups_.back();
-    static constexpr std::string_view hidden[] = {"fonttbl", "colortbl", "stylesheet", "info", "pict", "object", "listtable", "listoverridetable",
-                                                  "rsidtbl", "generator", "themedata", "datastore", "xmlnstbl", "listtext", "pntext", "fldinst", "nonshppict"};
-    static constexpr std::string_view remarks[] = {"footnote", "annotation", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "atnid", "atnauthor"};
+    static constexpr std::string_view hidden[] = {
+        "fonttbl",   "colortbl",          "stylesheet", "info",      "pict",      "object",
+        "listtable", "listoverridetable", "rsidtbl",    "generator", "themedata", "datastore",
+        "xmlnstbl",  "listtext",          "pntext",     "fldinst",   "nonshppict"};
+    static constexpr std::string_view remarks[] = {"footnote", "annotation", "header", "headerl",
+                                                   "headerr",  "headerf",    "footer", "footerl",
+                                                   "footerr",  "footerf",    "atnid",  "atnauthor"};
     if (std::find(std::begin(hidden), std::end(hidden), word) != std::end(hidden)) {
       flush_bytes();
       group.hidden = true;
     } else if (std::find(std::begin(remarks), std::end(remarks), word) != std::end(remarks)) {
       flush_bytes();
-      if (!group.hidden) draft_.drop(word.starts_with("header") || word.starts_with("footer") ? Dropped::header_line : Dropped::remark);
+      if (!group.hidden)
+        draft_.drop(word.starts_with("header") || word.starts_with("footer") ? Dropped::header_line
+                                                                             : Dropped::remark);
       group.hidden = true;
     } else if (group.hidden) {
       return;
@@ -146,7 +170,8 @@ class Reader {
       code_page_ = 10000;
     } else {
       static constexpr std::pair<std::string_view, std::string_view> signs[] = {
-          {"emdash", "—"}, {"endash", "–"}, {"lquote", "‘"}, {"rquote", "’"}, {"ldblquote", "“"}, {"rdblquote", "”"}, {"bullet", "•"}, {"emspace", " "}, {"enspace", " "}};
+          {"emdash", "—"},    {"endash", "–"}, {"lquote", "‘"},  {"rquote", "’"}, {"ldblquote", "“"},
+          {"rdblquote", "”"}, {"bullet", "•"}, {"emspace", " "}, {"enspace", " "}};
       for (const auto& [name, sign] : signs)
         if (word == name) add(sign);
     }
@@ -161,7 +186,8 @@ class Reader {
     char32_t c = static_cast<char32_t>(value);
     if (value >= 0xDC00 && value < 0xE000) {
       if (high_surrogate_ == 0) return;
-      c = 0x10000 + ((static_cast<char32_t>(high_surrogate_) - 0xD800) << 10U) + (static_cast<char32_t>(value) - 0xDC00);
+      c = 0x10000 + ((static_cast<char32_t>(high_surrogate_) - 0xD800) << 10U) +
+          (static_cast<char32_t>(value) - 0xDC00);
     }
     high_surrogate_ = 0;
     std::string one;
@@ -172,10 +198,13 @@ class Reader {
   // Bytes of the code page, collected so that one conversion does for many.
   void flush_bytes() {
     if (bytes_.empty()) return;
-    const bool ascii = std::all_of(bytes_.begin(), bytes_.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
+    const bool ascii =
+        std::all_of(bytes_.begin(), bytes_.end(), [](char c) { return static_cast<signed char>(c) >= 0; });
     std::string words = ascii ? bytes_ : std::string();
     if (!ascii) {
-      const std::string encoding = code_page_ == 10000 ? "macintosh" : code_page_ == 65001 ? "UTF-8" : "windows-" + std::to_string(code_page_);
+      const std::string encoding = code_page_ == 10000   ? "macintosh"
+                                   : code_page_ == 65001 ? "UTF-8"
+                                                         : "windows-" + std::to_string(code_page_);
       auto decoded = text::decode(bytes_, encoding);
       words = decoded ? *std::move(decoded) : *text::decode(bytes_, "windows-1252");
     }
@@ -188,8 +217,10 @@ class Reader {
     append(words);
   }
   void append(std::string_view words) {
-    if (groups_.back().bold && !plain_seen_) bold_bytes_ = paragraph_.size() + words.size();
-    else if (words.find_first_not_of(" \t") != std::string_view::npos) plain_seen_ = true;
+    if (groups_.back().bold && !plain_seen_)
+      bold_bytes_ = paragraph_.size() + words.size();
+    else if (words.find_first_not_of(" \t") != std::string_view::npos)
+      plain_seen_ = true;
     paragraph_ += words;
   }
 

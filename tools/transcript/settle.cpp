@@ -27,12 +27,16 @@ std::string as_name(std::string_view label) {
   const std::string folded = text::to_nfc(label);
   std::string out;
   for (const char c : folded) {
-    const bool ok = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
-    if (ok) out.push_back(c);
-    else if (!out.empty() && out.back() != '_') out.push_back('_');
+    const bool ok =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    if (ok)
+      out.push_back(c);
+    else if (!out.empty() && out.back() != '_')
+      out.push_back('_');
   }
   while (!out.empty() && (out.back() == '_' || out.back() == '.' || out.back() == '-')) out.pop_back();
-  const bool begins_well = !out.empty() && ((out[0] >= 'a' && out[0] <= 'z') || (out[0] >= 'A' && out[0] <= 'Z'));
+  const bool begins_well =
+      !out.empty() && ((out[0] >= 'a' && out[0] <= 'z') || (out[0] >= 'A' && out[0] <= 'Z'));
   if (!begins_well) out = "S" + out;
   return out;
 }
@@ -40,7 +44,10 @@ std::string as_name(std::string_view label) {
 class Settler {
  public:
   Settler(Draft draft, const text::Source& source, const IngestOptions& options, const Labels& labels)
-      : draft_(std::move(draft)), source_(source), options_(options), labels_(labels),
+      : draft_(std::move(draft)),
+        source_(source),
+        options_(options),
+        labels_(labels),
         conventions_({draft_.dots_are_seconds, draft_.is_oral_spelling}) {
     for (const DraftSpeaker& s : draft_.speakers) declared_by_source_.emplace(s.label, &s);
     for (const GuideQuestion& q : options.questions) question_ids_.insert(q.id);
@@ -78,7 +85,8 @@ class Settler {
       std::vector<Mark> marks;
       const std::string words = canonical(draft_.turns.front().text, {}).text;
       Conventions({draft_.dots_are_seconds, false}).find(words, marks);
-      const bool silent = words.empty() || (marks.size() == 1 && marks[0].kind == Mark::Kind::pause && marks[0].begin_code_point == 0 &&
+      const bool silent = words.empty() || (marks.size() == 1 && marks[0].kind == Mark::Kind::pause &&
+                                            marks[0].begin_code_point == 0 &&
                                             marks[0].end_code_point == text::count_code_points(words));
       if (!silent) return;
       draft_.turns.erase(draft_.turns.begin());
@@ -88,7 +96,8 @@ class Settler {
   void join_pieces() {
     std::vector<DraftTurn> joined;
     for (DraftTurn& piece : draft_.turns) {
-      const bool same = !joined.empty() && joined.back().label == piece.label && joined.back().is_outside == piece.is_outside &&
+      const bool same = !joined.empty() && joined.back().label == piece.label &&
+                        joined.back().is_outside == piece.is_outside &&
                         joined.back().language == piece.language && joined.back().question == piece.question;
       if (!same) {
         joined.push_back(std::move(piece));
@@ -116,7 +125,8 @@ class Settler {
     }
     const SpeakerLabel* declared = labels_.find(label);
     const auto by_source = declared_by_source_.find(label);
-    if (declared == nullptr && by_source != declared_by_source_.end()) declared = labels_.find(by_source->second->name);
+    if (declared == nullptr && by_source != declared_by_source_.end())
+      declared = labels_.find(by_source->second->name);
     std::size_t index = 0;
     if (declared != nullptr && declared->who != "-") {
       index = speaker(as_name(declared->who), declared->role, true);
@@ -125,20 +135,23 @@ class Settler {
     } else {
       index = speaker(label.empty() ? "INCONNU" : as_name(label), Role::unknown, false);
       unknown_of_label_.emplace(label, unknown_speakers_.size());
-      const std::string name = by_source != declared_by_source_.end() ? by_source->second->name : std::string();
+      const std::string name =
+          by_source != declared_by_source_.end() ? by_source->second->name : std::string();
       unknown_speakers_.push_back({label, name, byte, 1});
     }
     by_label_.emplace(label, index);
     return index;
   }
 
-  // The speaker with this id. An id made from a label must be its own; a declared one is shared by all labels of that person.
+  // The speaker with this id. An id made from a label must be its own; a declared one is shared by all labels
+  // of that person.
   std::size_t speaker(const std::string& id, Role role, bool shared) {
     auto& speakers = out_.interview.speakers;
     auto found = by_id_.find(id);
     if (found != by_id_.end() && shared) return found->second;
     std::string unique = id;
-    for (int n = 2; found != by_id_.end(); found = by_id_.find(unique)) unique = id + "_" + std::to_string(n++ + extra_[id]);
+    for (int n = 2; found != by_id_.end(); found = by_id_.find(unique))
+      unique = id + "_" + std::to_string(n++ + extra_[id]);
     if (unique != id) ++extra_[id];
     speakers.push_back({unique, role});
     by_id_.emplace(unique, speakers.size() - 1);
@@ -180,7 +193,8 @@ class Settler {
   // "//S02: oui//" belongs to S02, unless S02 is the one who speaks anyway.
   void name_overlap(const Turn& turn, Mark& mark) {
     if (mark.kind != Mark::Kind::overlap || mark.detail.empty()) return;
-    const bool is_known = labels_.find(mark.detail) != nullptr || by_label_.count(mark.detail) != 0 || declared_by_source_.count(mark.detail) != 0;
+    const bool is_known = labels_.find(mark.detail) != nullptr || by_label_.count(mark.detail) != 0 ||
+                          declared_by_source_.count(mark.detail) != 0;
     if (!is_known) {
       mark.detail.clear();  // a colon inside the words
       return;
@@ -198,7 +212,8 @@ class Settler {
   static std::vector<std::pair<std::size_t, std::size_t>> sentences(std::string_view s) {
     std::vector<std::pair<std::size_t, std::size_t>> out;
     std::size_t begin = 0;
-    for (std::size_t i = s.find_first_of(".!?\xA6"); i != std::string_view::npos; i = s.find_first_of(".!?\xA6", i + 1)) {
+    for (std::size_t i = s.find_first_of(".!?\xA6"); i != std::string_view::npos;
+         i = s.find_first_of(".!?\xA6", i + 1)) {
       if (i + 1 < s.size() && s[i + 1] != ' ') continue;
       if (s[i] == '\xA6' && (i < 2 || s.substr(i - 2, 3) != "…")) continue;
       out.emplace_back(begin, i + 1);
@@ -211,7 +226,10 @@ class Settler {
   // Languages: what is declared wins; what is not is read from the words.
   void settle_languages() {
     Interview& interview = out_.interview;
-    struct Guess { std::size_t begin, end; LanguageGuess guess; };
+    struct Guess {
+      std::size_t begin, end;
+      LanguageGuess guess;
+    };
     std::map<std::string_view, int> words;
     std::vector<std::vector<Guess>> guesses(interview.turns.size());
     for (std::size_t t = 0; t < interview.turns.size(); ++t) {
@@ -230,10 +248,13 @@ class Settler {
         found_language_ = language;
       }
     declared_language_ = !options_.language.empty() ? options_.language : draft_.language;
-    interview.language = !declared_language_.empty() ? declared_language_ : !found_language_.empty() ? found_language_ : "fr";
+    interview.language = !declared_language_.empty() ? declared_language_
+                         : !found_language_.empty()  ? found_language_
+                                                     : "fr";
     for (std::size_t t = 0; t < interview.turns.size(); ++t) {
       Turn& turn = interview.turns[t];
-      std::string_view spoken = turn.language.empty() ? std::string_view(interview.language) : std::string_view(turn.language);
+      std::string_view spoken =
+          turn.language.empty() ? std::string_view(interview.language) : std::string_view(turn.language);
       std::map<std::string_view, int> in_turn;
       int all = 0;
       for (const Guess& g : guesses[t]) {
@@ -252,10 +273,12 @@ class Settler {
 
   static void foreign(Turn& turn, std::size_t begin, std::size_t end, std::string_view language) {
     const std::size_t first = text::code_point_of_byte(turn.text, begin);
-    const std::size_t last = first + text::count_code_points(std::string_view(turn.text).substr(begin, end - begin));
+    const std::size_t last =
+        first + text::count_code_points(std::string_view(turn.text).substr(begin, end - begin));
     // Sentences that follow one another are one passage.
     for (Mark& m : turn.marks)
-      if (m.kind == Mark::Kind::foreign && m.detail == language && (m.end_code_point == first || m.end_code_point + 1 == first)) {
+      if (m.kind == Mark::Kind::foreign && m.detail == language &&
+          (m.end_code_point == first || m.end_code_point + 1 == first)) {
         m.end_code_point = last;
         return;
       }

@@ -1,6 +1,6 @@
 #pragma once
-// Makes an Interview of a draft: speakers and roles from the declared labels, canonical text, marks, languages, questions, ids; and the
-// report of all that.
+// Makes an Interview of a draft: speakers and roles from the declared labels, canonical text, marks,
+// languages, questions, ids; and the report of all that.
 #include "transcript/draft.hpp"
 #include "transcript/ingest.hpp"
 #include "transcript/labels.hpp"

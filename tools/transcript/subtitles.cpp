@@ -15,8 +15,8 @@ using text::tr;
 
 struct Cue {
   std::int64_t start_ms = 0, end_ms = 0;
-  std::string_view text;      // its lines
-  std::size_t byte = 0;       // of the text
+  std::string_view text;  // its lines
+  std::size_t byte = 0;   // of the text
 };
 
 // "00:00:12.140 --> 00:00:21.300 align:start"; nullopt if the line is none.
@@ -45,8 +45,11 @@ void blocks(const text::Source& source, F&& f) {
   if (!block.empty()) f(block);
 }
 
-struct Entity { std::string_view name, value; };
-constexpr Entity entities[] = {{"amp", "&"}, {"lt", "<"}, {"gt", ">"}, {"nbsp", "\xC2\xA0"}, {"quot", "\""}, {"lrm", ""}, {"rlm", ""}, {"apos", "'"}, {"#39", "'"}, {"#x27", "'"}};
+struct Entity {
+  std::string_view name, value;
+};
+constexpr Entity entities[] = {{"amp", "&"}, {"lt", "<"}, {"gt", ">"},   {"nbsp", "\xC2\xA0"}, {"quot", "\""},
+                               {"lrm", ""},  {"rlm", ""}, {"apos", "'"}, {"#39", "'"},         {"#x27", "'"}};
 
 // Text of a cue without its tags; the voice of the first <v>.
 std::string cue_text(std::string_view s, std::string& voice) {
@@ -72,8 +75,10 @@ std::string cue_text(std::string_view s, std::string& voice) {
     }
     if (s[i] == '&') {
       const std::size_t semicolon = s.substr(i, 10).find(';');
-      const std::string_view name = semicolon == std::string_view::npos ? std::string_view() : s.substr(i + 1, semicolon - 1);
-      const auto* const found = std::find_if(std::begin(entities), std::end(entities), [&](const Entity& e) { return e.name == name; });
+      const std::string_view name =
+          semicolon == std::string_view::npos ? std::string_view() : s.substr(i + 1, semicolon - 1);
+      const auto* const found = std::find_if(std::begin(entities), std::end(entities),
+                                             [&](const Entity& e) { return e.name == name; });
       if (found != std::end(entities)) {
         out += found->value;
         i += semicolon + 1;
@@ -104,7 +109,8 @@ std::size_t timing_line(const std::vector<Paragraph>& block) {
 }
 
 void report_bad_timing(Draft& draft, const text::Source& source, const Paragraph& line) {
-  draft.findings.push_back(source.finding(Severity::warning, line.byte, tr("this is no time of a cue; the cue is kept without time"),
+  draft.findings.push_back(source.finding(Severity::warning, line.byte,
+                                          tr("this is no time of a cue; the cue is kept without time"),
                                           tr("write it as 00:00:12.140 --> 00:00:21.300")));
 }
 
@@ -138,7 +144,8 @@ Draft read_web_vtt(const text::Source& source) {
         }
         draft.drop(Dropped::remark);
       } else if (!head.starts_with("STYLE") && !head.starts_with("REGION") && !draft.turns.empty()) {
-        draft.findings.push_back(source.finding(Severity::warning, block[0].byte, tr("text outside of a cue is left out"), {}));
+        draft.findings.push_back(
+            source.finding(Severity::warning, block[0].byte, tr("text outside of a cue is left out"), {}));
       }
       return;
     }
@@ -154,8 +161,12 @@ Draft read_web_vtt(const text::Source& source) {
     draft.turns.push_back(std::move(turn));
   });
   if (draft.form == "noscribe-vtt")
-    draft.findings.push_back({Severity::note, source.name(), {}, tr("times are approximate: noScribe gives a cue the time of its last segment"),
-                              tr("prefer the HTML file of the same interview if there is one"), {}});
+    draft.findings.push_back({Severity::note,
+                              source.name(),
+                              {},
+                              tr("times are approximate: noScribe gives a cue the time of its last segment"),
+                              tr("prefer the HTML file of the same interview if there is one"),
+                              {}});
   return draft;
 }
 
@@ -171,7 +182,8 @@ Draft read_sub_rip(const text::Source& source, const Labels& labels) {
   blocks(source, [&](const std::vector<Paragraph>& block) {
     const std::size_t line = timing_line(block);
     if (line == std::string_view::npos) {
-      draft.findings.push_back(source.finding(Severity::warning, block[0].byte, tr("text outside of a cue is left out"), {}));
+      draft.findings.push_back(
+          source.finding(Severity::warning, block[0].byte, tr("text outside of a cue is left out"), {}));
       return;
     }
     DraftTurn turn;
@@ -200,8 +212,10 @@ Draft read_sub_rip(const text::Source& source, const Labels& labels) {
       turn.text.erase(0, start.text_byte);
     }
     // A cue without label goes on with the words of the one before.
-    if (turn.label.empty()) turn.label = speaker;
-    else speaker = turn.label;
+    if (turn.label.empty())
+      turn.label = speaker;
+    else
+      speaker = turn.label;
     draft.turns.push_back(std::move(turn));
   }
   return draft;

@@ -1,4 +1,5 @@
-// TEI of other people: ISO 24624 (annotationBlock, u), TEI_CORPO, ParlaMint. Read leniently; our own store is read by from_tei().
+// TEI of other people: ISO 24624 (annotationBlock, u), TEI_CORPO, ParlaMint. Read leniently; our own store is
+// read by from_tei().
 #include <algorithm>
 #include <unordered_map>
 
@@ -15,8 +16,11 @@ using text::tr;
 
 Role role_of(std::string_view role) {
   const std::string folded = text::fold_wording(role);
-  if (folded == "interviewer" || folded == "investigator" || folded.starts_with("enquêt") || folded == "intervieweur") return Role::interviewer;
-  if (folded == "respondent" || folded == "interviewee" || folded == "informant" || folded == "témoin") return Role::respondent;
+  if (folded == "interviewer" || folded == "investigator" || folded.starts_with("enquêt") ||
+      folded == "intervieweur")
+    return Role::interviewer;
+  if (folded == "respondent" || folded == "interviewee" || folded == "informant" || folded == "témoin")
+    return Role::respondent;
   return Role::unknown;
 }
 
@@ -34,8 +38,10 @@ class Reader {
     const xml::Node root = tree_.root();
     draft_.language = root.attribute("lang");
     for (const xml::Node n : xml::elements(root)) {
-      if (n.is("teiHeader")) read_header(n);
-      else if (n.is("text")) read_text(n);
+      if (n.is("teiHeader"))
+        read_header(n);
+      else if (n.is("text"))
+        read_text(n);
     }
     return std::move(draft_);
   }
@@ -47,11 +53,17 @@ class Reader {
       const xml::Node n = tree_.node(i);
       if (n.begin_byte() >= header.end_byte()) break;
       if (!n.is_element()) continue;
-      if (n.is("person")) read_person(n);
-      else if (n.is("media")) draft_.drop(Dropped::media_path);
-      else if (n.is("recording") && n.find("dur")) read_duration(n.attribute("dur"));
-      else if (n.is("date") && draft_.date.empty() && (n.parent().is("recording") || n.parent().is("setting"))) draft_.date = date_in(n.attribute("when"));
-      else if (n.is("name") && n.parent().is("respStmt")) draft_.drop(Dropped::header_person);
+      if (n.is("person"))
+        read_person(n);
+      else if (n.is("media"))
+        draft_.drop(Dropped::media_path);
+      else if (n.is("recording") && n.find("dur"))
+        read_duration(n.attribute("dur"));
+      else if (n.is("date") && draft_.date.empty() &&
+               (n.parent().is("recording") || n.parent().is("setting")))
+        draft_.date = date_in(n.attribute("when"));
+      else if (n.is("name") && n.parent().is("respStmt"))
+        draft_.drop(Dropped::header_person);
     }
   }
 
@@ -92,7 +104,8 @@ class Reader {
   void read_text(xml::Node text) {
     if (const auto language = text.find("lang")) draft_.language = *language;
     for (const xml::Node n : xml::elements(text)) {
-      if (n.is("timeline")) read_timeline(n);
+      if (n.is("timeline"))
+        read_timeline(n);
       else if (n.is("body")) {
         if (const xml::Node timeline = n.child("timeline")) read_timeline(timeline);
         read_division(n, false, draft_.language);
@@ -100,11 +113,16 @@ class Reader {
     }
   }
 
-  struct When { std::optional<std::int64_t> interval; std::string_view since; bool is_absolute = false; };
+  struct When {
+    std::optional<std::int64_t> interval;
+    std::string_view since;
+    bool is_absolute = false;
+  };
 
   void read_timeline(xml::Node timeline) {
     const std::string_view unit = timeline.attribute("unit");
-    const auto milliseconds = [&](std::string_view value, std::string_view own_unit) -> std::optional<std::int64_t> {
+    const auto milliseconds = [&](std::string_view value,
+                                  std::string_view own_unit) -> std::optional<std::int64_t> {
       const std::string_view u = own_unit.empty() ? unit : own_unit;
       if (const auto clock = clock_ms(value)) return clock;
       const auto ms = seconds_ms(value);
@@ -177,11 +195,14 @@ class Reader {
       }
     }
     // A turn wholly in one language that its segments say.
-    if (turn_.marks.size() >= 1 && std::all_of(turn_.marks.begin(), turn_.marks.end(), [&](const DraftMark& m) {
+    if (turn_.marks.size() >= 1 &&
+        std::all_of(turn_.marks.begin(), turn_.marks.end(), [&](const DraftMark& m) {
           return m.kind == Mark::Kind::foreign && m.detail == turn_.marks[0].detail;
         })) {
       std::size_t covered = 0;
-      for (const DraftMark& m : turn_.marks) covered += text::trim(std::string_view(turn_.text).substr(m.begin_byte, m.end_byte - m.begin_byte)).size();
+      for (const DraftMark& m : turn_.marks)
+        covered +=
+            text::trim(std::string_view(turn_.text).substr(m.begin_byte, m.end_byte - m.begin_byte)).size();
       std::size_t all = 0;
       for (const char c : turn_.text) all += c != ' ' && c != '\n' ? 1 : 0;
       if (covered >= all && all > 0) {
@@ -191,7 +212,8 @@ class Reader {
       }
     }
     if (turn_.language.empty() && turn_language_ != draft_.language) turn_.language = turn_language_;
-    std::stable_sort(turn_.marks.begin(), turn_.marks.end(), [](const DraftMark& a, const DraftMark& b) { return a.begin_byte < b.begin_byte; });
+    std::stable_sort(turn_.marks.begin(), turn_.marks.end(),
+                     [](const DraftMark& a, const DraftMark& b) { return a.begin_byte < b.begin_byte; });
     draft_.turns.push_back(std::move(turn_));
   }
 
@@ -205,8 +227,10 @@ class Reader {
     for (const xml::Node n : xml::children(parent)) {
       if (n.is_text()) {
         // Between tokens white space is the file's indentation, not the speaker's.
-        if (n.characters().find_first_not_of(" \t\r\n") != std::string_view::npos) turn_.text += n.characters();
-        else if (!token_seen_) turn_.text += ' ';
+        if (n.characters().find_first_not_of(" \t\r\n") != std::string_view::npos)
+          turn_.text += n.characters();
+        else if (!token_seen_)
+          turn_.text += ' ';
         continue;
       }
       element(n, language);
@@ -218,25 +242,32 @@ class Reader {
     const std::string_view own = n.find("lang").value_or(language);
     const std::size_t begin = turn_.text.size();
     const auto mark = [&](Mark::Kind kind, std::string_view detail = {}) {
-      if (turn_.text.size() > begin) turn_.marks.push_back({kind, begin, turn_.text.size(), std::string(detail)});
+      if (turn_.text.size() > begin)
+        turn_.marks.push_back({kind, begin, turn_.text.size(), std::string(detail)});
     };
-    const auto empty = [&](Mark::Kind kind, std::string detail) { turn_.marks.push_back({kind, begin, begin, std::move(detail)}); };
+    const auto empty = [&](Mark::Kind kind, std::string detail) {
+      turn_.marks.push_back({kind, begin, begin, std::move(detail)});
+    };
     if (name == "w" || name == "pc") {
       // Tokens: a space before each, unless @join says otherwise.
       const std::string_view join = n.attribute("join");
-      if (!joins_ && join != "left" && join != "both" && !(name == "pc" && join.empty() && is_closing(n))) turn_.text += ' ';
+      if (!joins_ && join != "left" && join != "both" && !(name == "pc" && join.empty() && is_closing(n)))
+        turn_.text += ' ';
       joins_ = join == "right" || join == "both";
       turn_.text += text::trim(n.text());
       token_seen_ = true;
     } else if (name == "pause") {
       const std::string_view duration = n.attribute("dur");
-      empty(Mark::Kind::pause, duration.starts_with("PT") && duration.ends_with("S") ? std::string(duration) : std::string());
+      empty(Mark::Kind::pause,
+            duration.starts_with("PT") && duration.ends_with("S") ? std::string(duration) : std::string());
     } else if (name == "vocal" || name == "incident" || name == "kinesic") {
       const xml::Node desc = n.child("desc");
-      empty(name == "vocal" ? Mark::Kind::vocal : Mark::Kind::incident, desc ? text::collapse_spaces(desc.text()) : std::string());
+      empty(name == "vocal" ? Mark::Kind::vocal : Mark::Kind::incident,
+            desc ? text::collapse_spaces(desc.text()) : std::string());
     } else if (name == "gap") {
       empty(Mark::Kind::gap, n.attribute("reason") == "cut" ? "cut" : "inaudible");
-    } else if (name == "note" || name == "desc" || name == "spanGrp" || name == "head" || name == "anchor" || name == "shift" || name == "index") {
+    } else if (name == "note" || name == "desc" || name == "spanGrp" || name == "head" || name == "anchor" ||
+               name == "shift" || name == "index") {
       if (name == "note") draft_.drop(Dropped::remark);
       if (name == "anchor" && !token_seen_) turn_.text += ' ';
     } else if (name == "choice") {
@@ -254,7 +285,8 @@ class Reader {
       if (name == "seg" && !token_seen_ && !turn_.text.empty()) turn_.text += ' ';
       const std::size_t inner = turn_.text.size();
       content(n, own);
-      if (own != language && turn_.text.size() > inner) turn_.marks.push_back({Mark::Kind::foreign, inner, turn_.text.size(), std::string(own)});
+      if (own != language && turn_.text.size() > inner)
+        turn_.marks.push_back({Mark::Kind::foreign, inner, turn_.text.size(), std::string(own)});
       if (name == "seg" && n.attribute("type") == "confidential") mark(Mark::Kind::confidential);
     }
   }

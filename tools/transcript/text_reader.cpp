@@ -40,7 +40,8 @@ Draft read_text(const text::Source& source, const Labels& labels) {
   for (std::size_t i = 0, seen = 0; i < paragraphs.size() && seen < 4; ++i) {
     if (paragraphs[i].text.empty()) continue;
     ++seen;
-    if (paragraphs[i].text.find("noScribe vers") != std::string_view::npos || paragraphs[i].text.find("noScribe Vers") != std::string_view::npos) {
+    if (paragraphs[i].text.find("noScribe vers") != std::string_view::npos ||
+        paragraphs[i].text.find("noScribe Vers") != std::string_view::npos) {
       draft.form = "noscribe-text";
       draft.dots_are_seconds = true;
     }

@@ -15,7 +15,8 @@ using text::tr;
 
 std::vector<std::string_view> words_of(std::string_view s) {
   std::vector<std::string_view> out;
-  for (std::size_t i = s.find_first_not_of(" \t\r\n"); i != std::string_view::npos; i = s.find_first_not_of(" \t\r\n", i)) {
+  for (std::size_t i = s.find_first_not_of(" \t\r\n"); i != std::string_view::npos;
+       i = s.find_first_not_of(" \t\r\n", i)) {
     const std::size_t end = std::min(s.find_first_of(" \t\r\n", i), s.size());
     out.push_back(s.substr(i, end - i));
     i = end;
@@ -26,9 +27,13 @@ std::vector<std::string_view> words_of(std::string_view s) {
 // "anglais" -> "en": the DTD wants ISO codes, transcribers write French names.
 std::string language_tag(std::string_view desc) {
   const std::string folded = text::fold_wording(desc);
-  struct Name { std::string_view name, tag; };
-  for (const Name n : {Name{"anglais", "en"}, Name{"allemand", "de"}, Name{"français", "fr"}, Name{"luxembourgeois", "lb"}, Name{"néerlandais", "nl"},
-                       Name{"italien", "it"}, Name{"espagnol", "es"}, Name{"english", "en"}, Name{"german", "de"}, Name{"french", "fr"}})
+  struct Name {
+    std::string_view name, tag;
+  };
+  for (const Name n :
+       {Name{"anglais", "en"}, Name{"allemand", "de"}, Name{"français", "fr"}, Name{"luxembourgeois", "lb"},
+        Name{"néerlandais", "nl"}, Name{"italien", "it"}, Name{"espagnol", "es"}, Name{"english", "en"},
+        Name{"german", "de"}, Name{"french", "fr"}})
     if (folded.starts_with(n.name)) return std::string(n.tag);
   return folded.size() == 2 ? folded : "und";
 }
@@ -46,10 +51,12 @@ class Reader {
     draft_.language = root.attribute("lang");
     for (const xml::Node n : xml::elements(root)) {
       if (n.is("Topics"))
-        for (const xml::Node topic : xml::elements(n, "Topic")) topics_[topic.attribute("id")] = topic.attribute("desc");
+        for (const xml::Node topic : xml::elements(n, "Topic"))
+          topics_[topic.attribute("id")] = topic.attribute("desc");
       if (n.is("Speakers"))
         for (const xml::Node s : xml::elements(n, "Speaker"))
-          draft_.speakers.push_back({std::string(s.attribute("id")), std::string(s.attribute("name")), Role::unknown, s.begin_byte()});
+          draft_.speakers.push_back({std::string(s.attribute("id")), std::string(s.attribute("name")),
+                                     Role::unknown, s.begin_byte()});
     }
     for (const xml::Node episode : xml::elements(root, "Episode")) {
       if (draft_.date.empty()) draft_.date = date_in(episode.attribute("air_date"));
@@ -78,7 +85,8 @@ class Reader {
     if (!value) return std::nullopt;
     const auto ms = seconds_ms(text::trim(*value));
     if (!ms)
-      draft_.findings.push_back(tree_.finding_at(Severity::warning, n, attribute, tr("'{}' is no time in seconds", *value)));
+      draft_.findings.push_back(
+          tree_.finding_at(Severity::warning, n, attribute, tr("'{}' is no time in seconds", *value)));
     return ms;
   }
 
@@ -110,8 +118,10 @@ class Reader {
         }
         if (voices > 1 && !who_seen && !reported) {
           reported = true;
-          draft_.findings.push_back(tree_.finding(Severity::warning, n, tr("words of two speakers before it is said who speaks: read as the first one's"),
-                                                  tr("add <Who nb=\"1\"/> or <Who nb=\"2\"/> in Transcriber")));
+          draft_.findings.push_back(
+              tree_.finding(Severity::warning, n,
+                            tr("words of two speakers before it is said who speaks: read as the first one's"),
+                            tr("add <Who nb=\"1\"/> or <Who nb=\"2\"/> in Transcriber")));
         }
         add_spoken(current_);
         voices_[current_].turn.text += words;
@@ -127,7 +137,9 @@ class Reader {
         std::size_t nb = 0;
         for (const char c : n.attribute("nb")) nb = nb * 10 + static_cast<std::size_t>(c - '0') % 10;
         if (nb < 1 || nb > voices)
-          draft_.findings.push_back(tree_.finding(Severity::warning, n, tr("this turn has no speaker number '{}': read as the first one's", n.attribute("nb"))));
+          draft_.findings.push_back(tree_.finding(
+              Severity::warning, n,
+              tr("this turn has no speaker number '{}': read as the first one's", n.attribute("nb"))));
         current_ = nb >= 1 && nb <= voices ? nb - 1 : 0;
         voices_[current_].turn.text += ' ';
       } else if (n.is("Event")) {
@@ -167,19 +179,22 @@ class Reader {
     DraftTurn& t = voices_[current_].turn;
     if (type == "noise") {
       const std::string folded = text::fold_wording(desc);
-      const bool voice = folded.starts_with("rire") || folded.starts_with("r") || folded.starts_with("tx") || folded.starts_with("toux");
+      const bool voice = folded.starts_with("rire") || folded.starts_with("r") || folded.starts_with("tx") ||
+                         folded.starts_with("toux");
       empty_mark(voice && folded.size() < 8 ? Mark::Kind::vocal : Mark::Kind::incident, desc);
     } else if (type == "language" && extent == "previous") {
       std::size_t end = t.text.find_last_not_of(" \t\r\n");
       end = end == std::string::npos ? 0 : end + 1;
       const std::size_t space = t.text.find_last_of(" \t\r\n'", end == 0 ? 0 : end - 1);
       const std::size_t begin = end == 0 || space == std::string::npos ? 0 : space + 1;
-      if (begin < end && (t.marks.empty() || t.marks.back().begin_byte <= begin)) t.marks.push_back({Mark::Kind::foreign, begin, end, language_tag(desc)});
+      if (begin < end && (t.marks.empty() || t.marks.back().begin_byte <= begin))
+        t.marks.push_back({Mark::Kind::foreign, begin, end, language_tag(desc)});
     } else if (type == "language" && extent == "begin") {
       foreign_begin_ = t.text.size();
       foreign_ = language_tag(desc);
     } else if (type == "language" && extent == "end" && !foreign_.empty()) {
-      if (foreign_begin_ < t.text.size()) t.marks.push_back({Mark::Kind::foreign, foreign_begin_, t.text.size(), foreign_});
+      if (foreign_begin_ < t.text.size())
+        t.marks.push_back({Mark::Kind::foreign, foreign_begin_, t.text.size(), foreign_});
       foreign_.clear();
     } else {
       draft_.drop(Dropped::remark);  // pronounce, lexical, entities: about the words, not words
@@ -192,7 +207,8 @@ class Reader {
     for (const std::size_t v : spoken_) {
       DraftTurn& t = voices_[v].turn;
       if (spoken_.size() > 1) t.marks.push_back({Mark::Kind::overlap, 0, t.text.size(), {}});
-      std::stable_sort(t.marks.begin(), t.marks.end(), [](const DraftMark& a, const DraftMark& b) { return a.begin_byte < b.begin_byte; });
+      std::stable_sort(t.marks.begin(), t.marks.end(),
+                       [](const DraftMark& a, const DraftMark& b) { return a.begin_byte < b.begin_byte; });
       draft_.turns.push_back(std::move(t));
     }
   }

@@ -1,4 +1,5 @@
-// DOCX and ODT: the paragraphs that the readers of those rooms find, with bold beginnings and places in tables.
+// DOCX and ODT: the paragraphs that the readers of those rooms find, with bold beginnings and places in
+// tables.
 #include <utility>
 
 #include "docx/reader.hpp"
@@ -23,8 +24,10 @@ class Collector {
   void passages(const std::vector<Passage>& all) {
     for (const Passage& p : all) {
       if (p.generated) continue;
-      if (p.kind == Passage::Kind::table) table(p);
-      else paragraph(p);
+      if (p.kind == Passage::Kind::table)
+        table(p);
+      else
+        paragraph(p);
     }
   }
 
@@ -36,8 +39,12 @@ class Collector {
     for (const Piece& piece : p.pieces) {
       switch (piece.kind) {
         case Piece::Kind::text:
-        case Piece::Kind::field: words += piece.characters; break;
-        case Piece::Kind::tab: words += '\t'; break;
+        case Piece::Kind::field:
+          words += piece.characters;
+          break;
+        case Piece::Kind::tab:
+          words += '\t';
+          break;
         case Piece::Kind::line_break:
           // A soft return is a line of its own: people type turns that way.
           finish(words, bold_bytes);
@@ -45,12 +52,17 @@ class Collector {
           bold_bytes = 0;
           plain_seen = false;
           break;
-        case Piece::Kind::note: draft_.drop(Dropped::remark); break;
+        case Piece::Kind::note:
+          draft_.drop(Dropped::remark);
+          break;
         case Piece::Kind::image:
-        case Piece::Kind::object: break;
+        case Piece::Kind::object:
+          break;
       }
-      if (piece.format.bold && !plain_seen) bold_bytes = words.size();
-      else if (!text::trim(piece.characters).empty()) plain_seen = true;
+      if (piece.format.bold && !plain_seen)
+        bold_bytes = words.size();
+      else if (!text::trim(piece.characters).empty())
+        plain_seen = true;
     }
     finish(words, bold_bytes);
   }
@@ -103,20 +115,32 @@ TypedText typed(const Reading& reading, Draft& draft) {
   };
   for (const Story& story : reading.stories) {
     switch (story.kind) {
-      case Story::Kind::body: Collector(draft, out).passages(story.passages); break;
+      case Story::Kind::body:
+        Collector(draft, out).passages(story.passages);
+        break;
       case Story::Kind::header:
       case Story::Kind::footer:
-      case Story::Kind::box: head(story); break;
+      case Story::Kind::box:
+        head(story);
+        break;
       case Story::Kind::footnote:
-      case Story::Kind::endnote: break;  // counted at its mark
+      case Story::Kind::endnote:
+        break;  // counted at its mark
     }
   }
   draft.drop(Dropped::remark, static_cast<int>(reading.comments.size()));
   draft.drop(Dropped::deletion, static_cast<int>(reading.tracked_deletions));
-  if (!reading.metadata.creators.empty()) draft.drop(Dropped::header_person, static_cast<int>(reading.metadata.creators.size()));
+  if (!reading.metadata.creators.empty())
+    draft.drop(Dropped::header_person, static_cast<int>(reading.metadata.creators.size()));
   if (reading.tracked_insertions > 0)
-    draft.findings.push_back({text::Severity::note, reading.name, {},
-                              text::trn("{} tracked insertion was accepted", "{} tracked insertions were accepted", static_cast<long>(reading.tracked_insertions), reading.tracked_insertions), {}, {}});
+    draft.findings.push_back(
+        {text::Severity::note,
+         reading.name,
+         {},
+         text::trn("{} tracked insertion was accepted", "{} tracked insertions were accepted",
+                   static_cast<long>(reading.tracked_insertions), reading.tracked_insertions),
+         {},
+         {}});
   return out;
 }
 

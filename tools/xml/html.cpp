@@ -12,7 +12,9 @@
 namespace lb::xml {
 namespace {
 
-std::string_view view(const xmlChar* s) { return s != nullptr ? std::string_view(reinterpret_cast<const char*>(s)) : std::string_view(); }
+std::string_view view(const xmlChar* s) {
+  return s != nullptr ? std::string_view(reinterpret_cast<const char*>(s)) : std::string_view();
+}
 
 struct Parse {
   const std::function<void(const HtmlEvent&)>* handler = nullptr;
@@ -81,15 +83,18 @@ std::string_view HtmlEvent::attribute(std::string_view attribute_name) const {
 }
 
 void parse_html(std::string_view utf8, const std::function<void(const HtmlEvent&)>& handler) {
-  if (utf8.size() > std::size_t{std::numeric_limits<int>::max()}) throw std::length_error("HTML larger than 2 GB");
+  if (utf8.size() > std::size_t{std::numeric_limits<int>::max()})
+    throw std::length_error("HTML larger than 2 GB");
   if (utf8.empty()) return;
   xmlInitParser();
-  const std::unique_ptr<htmlParserCtxt, FreeParser> parser(htmlCreateMemoryParserCtxt(utf8.data(), static_cast<int>(utf8.size())));
+  const std::unique_ptr<htmlParserCtxt, FreeParser> parser(
+      htmlCreateMemoryParserCtxt(utf8.data(), static_cast<int>(utf8.size())));
   if (!parser) throw std::bad_alloc();
   Parse parse;
   parse.handler = &handler;
   parse.parser = parser.get();
-  htmlCtxtUseOptions(parser.get(), HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET | HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOIMPLIED);
+  htmlCtxtUseOptions(parser.get(), HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                                       HTML_PARSE_IGNORE_ENC | HTML_PARSE_NOIMPLIED);
   parser->charset = XML_CHAR_ENCODING_UTF8;
   xmlSAXHandler sax{};
   sax.startElement = &Parse::start;
