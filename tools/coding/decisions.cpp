@@ -193,7 +193,9 @@ class Desk {
       if (d.act == Act::remove || with_id(proposals_, m.id) == nullptr) all.push_back({nullptr, &m});
     }
     const std::size_t in_turn = all.size();
-    if (range) {
+    if (!d.id.empty()) {
+      std::erase_if(all, [&](const Candidate& c) { return c.seen().id != d.id; });
+    } else if (range) {
       const auto is_it = [&](const Candidate& c) {
         return range_of(c.seen()) == *range || (c.proposal != nullptr && range_of(*c.proposal) == *range);
       };
@@ -210,9 +212,10 @@ class Desk {
     }
     if (all.empty()) throw nothing_there(d, in_turn);
     if (all.size() > 1)
-      throw Refusal{About::quote,
-                    tr("turn {} has {} passages '{}', and this could be any of them", d.turn, all.size(), d.code),
-                    tr("give the words of the one that is meant")};
+      throw Refusal{
+          About::quote,
+          tr("turn {} has {} passages '{}', and this could be any of them", d.turn, all.size(), d.code),
+          tr("give the words of the one that is meant")};
     const Candidate c = all.front();
     if (d.act == Act::refuse && c.proposal == nullptr && c.mine->rule.empty())
       throw Refusal{About::act, tr("this coding '{}' was made by hand and cannot be refused", d.code),

@@ -34,6 +34,7 @@ std::optional<Polarity> polarity_of(std::string_view word);  ///< "" is Polarity
 struct Decision {
   Act act = Act::accept;
   std::string turn, code;
+  std::string id;  ///< Of the proposal or coding that is meant; empty: it is found by turn, code and words.
   std::optional<Range> range;  ///< The passage; if not set, `quote` is looked for, and without a quote the
                                ///< turn has one coding of the code.
   std::string quote;           ///< Words of the turn, in any typography (places_of).
