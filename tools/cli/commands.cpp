@@ -6,7 +6,17 @@
 namespace lb::cli {
 
 std::vector<Command> commands() {
-  return {};
+  return {
+      init_command(),
+      check_command(),
+      text_command(),
+      ingest_command(),
+      code_command(),
+      review_command(),
+      agree_command(),
+      analyse_command(),
+      draft_command(),
+  };
 }
 
 }  // namespace lb::cli

@@ -4,4 +4,14 @@
 
 namespace lb::cli {
 
+Command agree_command();
+Command analyse_command();
+Command check_command();
+Command code_command();
+Command draft_command();
+Command ingest_command();
+Command init_command();
+Command review_command();
+Command text_command();
+
 }  // namespace lb::cli

@@ -139,7 +139,8 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
     if (turn == nullptr || turn->id != coding.anchor.turn) {
       turn = find_turn(interview, coding.anchor.turn);
       if (turn == nullptr) continue;
-      sentences = sentences_of(*turn, style.starts_low());
+      sentences.clear();
+      if (!asked_for_discretion(interview, *turn)) sentences = sentences_of(*turn, style.starts_low());
     }
     const auto at = std::find_if(sentences.begin(), sentences.end(),
                                  [&](const Range& s) { return coding.anchor.begin_code_point < s.end; });

@@ -40,6 +40,11 @@ std::string printed_wording(const transcript::Turn& turn, std::size_t begin_code
 std::string obstacle_to(const transcript::Interview& interview, const transcript::Turn& turn,
                         std::size_t begin_code_point, std::size_t end_code_point);
 
+/// True if the respondent says something like "ceci reste entre nous" in this turn or in the turn before or
+/// after: nothing is chosen here by rule. Who puts a quotation into the register has read what it is about,
+/// so it is not asked for those. `turn` is one of `interview`.
+bool asked_for_discretion(const transcript::Interview& interview, const transcript::Turn& turn);
+
 class Choice {
  public:
   /// `share_percent`: no respondent holds more of the `planned` quotations (but everybody may hold one). The

@@ -98,6 +98,10 @@ std::string obstacle_to(const transcript::Interview& interview, const Turn& turn
     if (mark.kind == Mark::Kind::unclear) return tr("a part of it was not understood with certainty");
     if (mark.kind == Mark::Kind::gap) return tr("a part of it could not be heard");
   }
+  return {};
+}
+
+bool asked_for_discretion(const transcript::Interview& interview, const Turn& turn) {
   // The request may come before or after what it is about: the respondent's neighbouring turns hear it too.
   const auto at = static_cast<std::size_t>(&turn - interview.turns.data());
   const auto discreet = [&](std::size_t i) {
@@ -107,7 +111,7 @@ std::string obstacle_to(const transcript::Interview& interview, const Turn& turn
   for (std::size_t i = at, steps = 0; !found && i > 0 && steps < 2; ++steps) found = discreet(--i);
   for (std::size_t i = at + 1, steps = 0; !found && i < interview.turns.size() && steps < 2; ++i, ++steps)
     found = discreet(i);
-  return found ? tr("the respondent asked for discretion in this place") : std::string();
+  return found;
 }
 
 }  // namespace lb::quotes

@@ -1,0 +1,82 @@
+// livreblanc draft: the white paper as DOCX and ODT, with its provenance file.
+#include <algorithm>
+#include <ostream>
+#include <utility>
+
+#include "cli/commands.hpp"
+#include "docx/docx.hpp"
+#include "files/files.hpp"
+#include "odt/odt.hpp"
+#include "paper/draft.hpp"
+#include "text/message.hpp"
+
+namespace lb::cli {
+namespace {
+
+using text::tr;
+using text::trn;
+
+std::vector<std::string> formats_of(const po::variables_map& values) {
+  if (values.count("format") == 0) return {"docx", "odt"};
+  std::vector<std::string> formats;
+  const auto& list = values["format"].as<std::string>();
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(',', begin), list.size());
+    const std::string format = list.substr(begin, end - begin);
+    if (format != "docx" && format != "odt")
+      throw UsageError(tr("unknown format '{}'", format), tr("write --format docx,odt, or one of the two"));
+    if (std::find(formats.begin(), formats.end(), format) == formats.end()) formats.push_back(format);
+    begin = end + 1;
+  }
+  return formats;
+}
+
+Exit run_draft(const po::variables_map& values, Streams io) {
+  const std::vector<std::string> formats = formats_of(values);
+  const std::string folder = study_folder(values);
+  const study::Loaded study = study::load_or_throw(folder);
+  std::vector<text::Finding> findings;
+  const auto draft = paper::compose(study, std::string("livreblanc ") + LIVREBLANC_VERSION, findings);
+  const Exit reported = report(findings, io.err);
+  if (!draft) return Exit::input;
+
+  // Everything is made before anything is written: a paper that cannot be made leaves the one before.
+  std::vector<std::pair<std::string, std::string>> made;
+  for (const std::string& format : formats)
+    made.emplace_back("livre-blanc." + format,
+                      format == "docx" ? docx::write(draft->document) : odt::write(draft->document));
+  made.emplace_back("livre-blanc.provenance.xml", draft->provenance);
+  const std::string out =
+      values.count("output") != 0 ? values["output"].as<std::string>() : files::join(folder, "output");
+  for (const auto& [name, bytes] : made) files::write(files::join(out, name), bytes);
+
+  io.out << trn("{} interview", "{} interviews", static_cast<long>(draft->interviews), draft->interviews)
+         << ", " << trn("{} number", "{} numbers", static_cast<long>(draft->numbers), draft->numbers) << ", "
+         << trn("{} quotation", "{} quotations", static_cast<long>(draft->quotations), draft->quotations);
+  if (draft->pending > 0)
+    io.out << " "
+           << trn("({} awaits approval)", "({} await approval)", static_cast<long>(draft->pending),
+                  draft->pending);
+  io.out << '\n';
+  for (const auto& [name, bytes] : made) io.out << files::join(out, name) << '\n';
+  return reported;
+}
+
+}  // namespace
+
+Command draft_command() {
+  Command c;
+  c.name = "draft";
+  c.audience = Audience::editor;
+  c.summary = tr("write the white paper as DOCX and ODT");
+  c.synopsis = tr("[-C STUDY] [-o DIR] [--format docx,odt]");
+  add_study_option(c.options);
+  c.options.add_options()("output,o", po::value<std::string>()->value_name("DIR"),
+                          tr("where to write (default: output in the study's folder)").c_str())(
+      "format", po::value<std::string>()->value_name("LIST"),
+      tr("docx, odt or both (default: docx,odt)").c_str());
+  c.run = run_draft;
+  return c;
+}
+
+}  // namespace lb::cli
