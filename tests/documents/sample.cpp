@@ -101,12 +101,13 @@ Block chart(std::string id, Chart::Kind kind, bool two_series) {
   c.series.push_back({"Industrie", {5, 3, 4, 2, 4, 5}});
   if (two_series) c.series.push_back({"Institutions", {6, 4, 5, 4, 5, 6}});
   c.value_axis = "Nombre de répondants";
-  Figure f{words("Thèmes abordés par les répondants"),
-           {},
-           "Industrie : électrification 5, véhicules autonomes 3, partage des données 4, urbanisation 2, "
-           "mobilité durable 4, innovation 5.",
-           c,
-           {}};
+  Figure f{
+      words("Thèmes abordés par les répondants"),
+      {},
+      "Industrie\u00A0: électrification 5, véhicules autonomes 3, partage des données 4, urbanisation 2, "
+      "mobilité durable 4, innovation 5.",
+      c,
+      {}};
   if (two_series) f.source = words("Base\u00A0: 18 entretiens. Données fictives.");
   return {std::move(id), {}, f};
 }

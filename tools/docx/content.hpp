@@ -86,18 +86,24 @@ class Content {
   void paragraph(const document::Block& b, const document::Paragraph& p, const Place& place, Closing closing);
   void heading(const document::Block& b, const document::Heading& h, const Place& place, Closing closing);
   void list(const document::List& l, const Place& place, Closing closing);
-  void contents(const document::Contents& c, const Place& place, Closing closing);
-  void contents_entry(const document::Contents& c, std::size_t index);
-  void figure(const document::Block& b, const document::Figure& f, const Place& place, Closing closing);
-  void drawing(const document::Figure& f, const Place& place);
-  void caption(const document::Block& b, const std::string& label, const std::string& number,
-               const document::Inlines& words, const Place& place, Properties properties);
-  void source(const document::Inlines& words, const Place& place, Closing closing);
   /// An empty paragraph: Word wants one between two tables and at the end of a cell or section that ends with
   /// a table.
   void spacer(Closing closing, double height = 1);
   void start_paragraph(const Properties& properties);
   void end_paragraph() { out_->end(); }
+
+  // contents.cpp
+  void contents(const document::Contents& c, const Place& place, Closing closing);
+  void contents_entry(const document::Contents& c, std::size_t index);
+
+  // figures.cpp: captions of tables, too
+  void figure(const document::Block& b, const document::Figure& f, const Place& place, Closing closing);
+  void drawing(const document::Figure& f, const Place& place);
+  void caption(const document::Block& b, const std::string& label, const std::string& number,
+               const document::Inlines& words, const Place& place, Properties properties);
+  void source(const document::Inlines& words, const Place& place, Closing closing);
+
+  // sections.cpp
   void section_properties(const document::Section& section);
   std::string running_part(bool header, const std::string& words, bool landscape, bool blank);
 
