@@ -79,10 +79,11 @@ Draft read_elan(const xml::Tree& tree) {
       for (const xml::Node a : xml::elements(tier, "ANNOTATION")) dependent += a ? 1 : 0;
       continue;
     }
-    const std::string participant(text::trim(tier.attribute("PARTICIPANT")));
-    const std::string label = participant.empty() ? id : participant;
-    labels.push_back(label);
-    draft.speakers.push_back({label, id, Role::unknown, tier.begin_byte()});
+    // The tier's id is the key: PARTICIPANT may be a name, and the same for two tiers. Either may be
+    // declared.
+    labels.push_back(id);
+    draft.speakers.push_back(
+        {id, std::string(text::trim(tier.attribute("PARTICIPANT"))), Role::unknown, tier.begin_byte()});
     if (tier.find("ANNOTATOR") && !tier.attribute("ANNOTATOR").empty()) draft.drop(Dropped::header_person);
     bool any = false, numbers = true;
     for (const xml::Node a : xml::elements(tier, "ANNOTATION")) {

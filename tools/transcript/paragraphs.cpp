@@ -40,6 +40,7 @@ struct Piece {
   std::size_t words_byte = 0;  // of `words` in the source
   std::optional<std::int64_t> start_ms, end_ms;
   bool is_row = false;
+  bool is_stamped = false;  // "S02: [00:08:20] ...": a time behind it makes a start a label
 };
 
 class Splitter {
@@ -99,6 +100,7 @@ class Splitter {
 
   void finish(Piece& piece, std::string_view s, std::size_t words, std::size_t base) {
     if (const auto stamp = stamp_at(s, words)) {
+      piece.is_stamped = true;
       if (!piece.start_ms) piece.start_ms = stamp->ms;
       words = skip(s, words + stamp->bytes);
       starts_ += stamp->is_f4 ? 1 : 0;
@@ -167,6 +169,7 @@ class Splitter {
 
   bool is_repeated(const Piece& piece) const {
     if (piece.start.declared != nullptr || piece.start.label.empty()) return false;
+    if (piece.is_stamped) return true;
     const auto found = undeclared_.find(label_key(piece.start.label));
     return found != undeclared_.end() && found->second > 1;
   }

@@ -120,9 +120,8 @@ void Report::unknown_speakers(const std::vector<UnknownSpeaker>& speakers) {
          tr("words of an unknown speaker are kept and never counted"));
       continue;
     }
-    const std::string shown = s.name.empty() || s.name == s.label ? s.label : s.label + " (" + s.name + ")";
     at(Severity::warning, s.byte,
-       trn("who is '{}'? {} turn", "who is '{}'? {} turns, the first here", s.turns, shown, s.turns),
+       trn("who is '{}'? {} turn", "who is '{}'? {} turns, the first here", s.turns, s.label, s.turns),
        tr("say it with --speaker '{}={}' for the respondent, '{}=ENQ' for the interviewer, '{}=TIERS' for "
           "somebody else",
           s.label, options_.id, s.label, s.label));

@@ -41,6 +41,16 @@ std::string as_name(std::string_view label) {
   return out;
 }
 
+// "S01", "ENQ", "id1", "spk2": not a name.
+bool is_code(std::string_view label) {
+  const bool plain = std::all_of(label.begin(), label.end(), [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+  });
+  const bool digit_at_end = !label.empty() && label.back() >= '0' && label.back() <= '9';
+  const bool capitals = std::none_of(label.begin(), label.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+  return plain && (digit_at_end || (capitals && label.size() <= 5));
+}
+
 class Settler {
  public:
   Settler(Draft draft, const text::Source& source, const IngestOptions& options, const Labels& labels)
@@ -50,6 +60,7 @@ class Settler {
         labels_(labels),
         conventions_({draft_.dots_are_seconds, draft_.is_oral_spelling}) {
     for (const DraftSpeaker& s : draft_.speakers) declared_by_source_.emplace(s.label, &s);
+    for (const DraftTurn& t : draft_.turns) spoken_labels_.insert(t.label);
     for (const GuideQuestion& q : options.questions) question_ids_.insert(q.id);
   }
 
@@ -133,7 +144,12 @@ class Settler {
     } else if (by_source != declared_by_source_.end() && by_source->second->role != Role::unknown) {
       index = speaker(as_name(label), by_source->second->role, false);
     } else {
-      index = speaker(label.empty() ? "INCONNU" : as_name(label), Role::unknown, false);
+      // A label that was typed may be a name: only codes such as "S01" or "ENQ" become ids.
+      const bool is_key = by_source != declared_by_source_.end() || is_code(label);
+      index = speaker(label.empty() ? "INCONNU"
+                      : is_key      ? as_name(label)
+                                    : "X" + std::to_string(unknown_speakers_.size() + 1),
+                      Role::unknown, false);
       unknown_of_label_.emplace(label, unknown_speakers_.size());
       const std::string name =
           by_source != declared_by_source_.end() ? by_source->second->name : std::string();
@@ -193,7 +209,7 @@ class Settler {
   // "//S02: oui//" belongs to S02, unless S02 is the one who speaks anyway.
   void name_overlap(const Turn& turn, Mark& mark) {
     if (mark.kind != Mark::Kind::overlap || mark.detail.empty()) return;
-    const bool is_known = labels_.find(mark.detail) != nullptr || by_label_.count(mark.detail) != 0 ||
+    const bool is_known = labels_.find(mark.detail) != nullptr || spoken_labels_.count(mark.detail) != 0 ||
                           declared_by_source_.count(mark.detail) != 0;
     if (!is_known) {
       mark.detail.clear();  // a colon inside the words
@@ -294,7 +310,7 @@ class Settler {
   std::unordered_map<std::string, const DraftSpeaker*> declared_by_source_;
   std::unordered_map<std::string, std::size_t> by_label_, by_id_, unknown_of_label_;
   std::unordered_map<std::string, int> extra_;
-  std::unordered_set<std::string> question_ids_;
+  std::unordered_set<std::string> question_ids_, spoken_labels_;
   std::vector<UnknownSpeaker> unknown_speakers_;
   std::vector<std::string> silent_;
   std::vector<std::size_t> turn_bytes_;

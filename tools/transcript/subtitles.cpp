@@ -114,6 +114,19 @@ void report_bad_timing(Draft& draft, const text::Source& source, const Paragraph
                                           tr("write it as 00:00:12.140 --> 00:00:21.300")));
 }
 
+// noScribe gives a cue the voice of its last segment. "//S02" is a voice inside the words of another: if the
+// cue itself names it so, the cue's own speaker is not said anywhere.
+void resolve_overlap_voice(Draft& draft, const text::Source& source, DraftTurn& turn) {
+  if (!turn.label.starts_with("//")) return;
+  turn.label.erase(0, 2);
+  if (turn.text.find("//" + turn.label + ":") == std::string::npos) return;
+  draft.findings.push_back(
+      source.finding(Severity::warning, turn.byte,
+                     tr("the voice of this cue is that of an overlap inside it: who speaks is not said"),
+                     tr("ingest the HTML file of the same interview, or correct the voice")));
+  turn.label.clear();
+}
+
 }  // namespace
 
 Draft read_web_vtt(const text::Source& source) {
@@ -158,6 +171,7 @@ Draft read_web_vtt(const text::Source& source) {
       report_bad_timing(draft, source, block[line]);
     }
     turn.text = cue_text(lines_after(block, line + 1), turn.label);
+    resolve_overlap_voice(draft, source, turn);
     draft.turns.push_back(std::move(turn));
   });
   if (draft.form == "noscribe-vtt")
