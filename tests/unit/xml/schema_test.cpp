@@ -42,6 +42,22 @@ TEST_CASE("every schema of schemas/ is inside the program and compiles") {
   CHECK_THROWS_WITH(xml::Schema::get("nothing.rng"), "no schema nothing.rng");
 }
 
+TEST_CASE("the examples of schemas/README.md fit their schemas") {
+  const std::string readme = read(std::filesystem::path(SCHEMAS) / "README.md");
+  const std::string fence = "```xml\n";
+  int examples = 0;
+  for (std::size_t at = readme.find(fence); at != std::string::npos; at = readme.find(fence, at)) {
+    at += fence.size();
+    const std::string example = readme.substr(at, readme.find("```", at) - at);
+    const std::string name = example.substr(1, example.find_first_of(" >") - 1) + ".rng";
+    if (name == "u.rng") continue;  // a turn, not a file
+    ++examples;
+    CAPTURE(name);
+    CHECK(faults(name, example) == "");
+  }
+  CHECK(examples == 7);
+}
+
 TEST_CASE("all faults of a file come in one run, in its order") {
   const std::string file = R"(<codings coder="auto" interview="E07">
   <coding id="a" turn="E07.t001" begin="-1" end="4"
