@@ -1,0 +1,160 @@
+#include "revision/proof.hpp"
+
+#include <algorithm>
+
+#include "docx/reader.hpp"
+#include "odt/reader.hpp"
+
+namespace lb::revision {
+namespace {
+
+using document::Changes;
+using document::Passage;
+using document::Piece;
+using document::Reading;
+using document::Story;
+
+class Writer {
+ public:
+  Writer(const Reading& reading, bool across_forms) : reading_(reading), across_(across_forms) {}
+
+  Outline run() {
+    int notes = 0;
+    for (std::size_t s = 0; s < reading_.stories.size(); ++s) {
+      const Story& story = reading_.stories[s];
+      switch (story.kind) {
+        case Story::Kind::body:
+          name_ = "body";
+          break;
+        case Story::Kind::footnote:
+        case Story::Kind::endnote:
+          continue;  // where their references are
+        case Story::Kind::header:
+          name_ = "header " + story.label;
+          break;
+        case Story::Kind::footer:
+          name_ = "footer " + story.label;
+          break;
+        case Story::Kind::box:
+          name_ = "box";
+          break;
+      }
+      if (across_ && story.kind != Story::Kind::body) continue;
+      block_ = 0;
+      passages(story.passages, notes);
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void line(std::string text) { out_.lines.push_back({name_, block_, std::move(text)}); }
+
+  void passages(const std::vector<Passage>& list, int& notes) {
+    for (const Passage& p : list) {
+      if (p.generated) continue;
+      if (p.kind == Passage::Kind::table) {
+        ++block_;
+        line("table");
+        for (const document::RowRead& r : p.rows) {
+          line("row");
+          for (const document::CellRead& c : r.cells) {
+            line("cell " + std::to_string(c.columns) + "x" + std::to_string(c.covered ? 0 : c.rows));
+            passages(c.passages, notes);
+          }
+        }
+        line("table ends");
+        continue;
+      }
+      if (across_ && document::plain_text(p).empty() && p.pieces.empty()) continue;
+      ++block_;
+      paragraph(p, notes);
+    }
+  }
+
+  void paragraph(const Passage& p, int& notes) {
+    std::string text = across_ ? "[" + std::to_string(p.outline_level) + "] " : "[" + p.style + "] ";
+    document::Format format;
+    std::vector<std::size_t> found;
+    for (const Piece& piece : p.pieces) {
+      const bool plain = across_ || piece.kind == Piece::Kind::note || piece.kind == Piece::Kind::field;
+      if (!plain && piece.format != format) {
+        format = piece.format;
+        text += "{" + look(format) + "}";
+      }
+      switch (piece.kind) {
+        case Piece::Kind::text:
+        case Piece::Kind::tab:
+        case Piece::Kind::line_break:
+          text += piece.characters;
+          break;
+        case Piece::Kind::note:
+          text += "[note]";
+          found.push_back(piece.story);
+          break;
+        case Piece::Kind::field:
+          text += across_ ? piece.characters : "[field " + piece.key + "]";
+          break;
+        case Piece::Kind::image:
+        case Piece::Kind::object:
+          text += across_ ? "[object]" : "[" + piece.key + "]";
+          break;
+      }
+    }
+    line(std::move(text));
+    const std::string outer = name_;
+    const std::size_t block = block_;
+    for (const std::size_t story : found) {
+      name_ = "note " + std::to_string(++notes);
+      block_ = 0;
+      passages(reading_.stories[story].passages, notes);
+    }
+    name_ = outer;
+    block_ = block;
+  }
+  static std::string look(const document::Format& f) {
+    std::string out;
+    if (f.bold) out += 'b';
+    if (f.italic) out += 'i';
+    if (f.underline) out += 'u';
+    if (f.strike) out += 's';
+    if (f.small_caps) out += 'c';
+    if (f.vertical != document::Format::Vertical::baseline)
+      out += f.vertical == document::Format::Vertical::superscript ? '^' : 'v';
+    return out;
+  }
+
+  const Reading& reading_;
+  bool across_;
+  Outline out_;
+  std::string name_;
+  std::size_t block_ = 0;
+};
+
+std::optional<BrokenPromise> compare(const Reading& wanted, const Reading& found, bool accepting,
+                                     bool across) {
+  const Outline a = outline(wanted, across), b = outline(found, across);
+  for (std::size_t i = 0; i < std::max(a.lines.size(), b.lines.size()); ++i) {
+    const std::string expected = i < a.lines.size() ? a.lines[i].text : std::string();
+    const std::string got = i < b.lines.size() ? b.lines[i].text : std::string();
+    if (i < a.lines.size() && i < b.lines.size() && expected == got) continue;
+    const Outline::Line& at = i < a.lines.size() ? a.lines[i] : b.lines[i];
+    return BrokenPromise{accepting, at.story, at.block, expected, got};
+  }
+  return std::nullopt;
+}
+
+}  // namespace
+
+Outline outline(const Reading& reading, bool across_forms) { return Writer(reading, across_forms).run(); }
+
+std::optional<BrokenPromise> prove(const std::string& redline, const Reading& before, const Reading& after) {
+  const auto read = [&](Changes changes) {
+    const document::ReadOptions options{changes, false};
+    return after.form == Reading::Form::docx ? docx::read(after.name, redline, options)
+                                             : odt::read(after.name, redline, options);
+  };
+  if (auto broken = compare(after, read(Changes::accepted), true, false)) return broken;
+  return compare(before, read(Changes::rejected), false, before.form != after.form);
+}
+
+}  // namespace lb::revision
