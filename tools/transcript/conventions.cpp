@@ -262,15 +262,34 @@ class Conventions::Scan {
       overlap_begin_ = i;
       return i + 2;
     }
-    // The label of somebody else: "//S02: text//".
-    const std::string_view inside = s_.substr(overlap_begin_ + 2, i - overlap_begin_ - 2);
+    // "//S00: text //S02: text//": the second speaker's begin ends the first one's.
+    if (const std::size_t label = label_behind(i + 2);
+        label > 0 && !label_of(overlap_begin_ + 2, i).empty()) {
+      std::size_t end = i;
+      while (end > overlap_begin_ && s_[end - 1] == ' ') --end;
+      mark(Kind::overlap, overlap_begin_, end, label_of(overlap_begin_ + 2, i));
+      overlap_begin_ = i;
+      return i + 2;
+    }
+    mark(Kind::overlap, overlap_begin_, i + 2, label_of(overlap_begin_ + 2, i));
+    overlap_begin_ = none;
+    return i + 2;
+  }
+
+  // Length of a code and a colon at `i`: "S02: ".
+  std::size_t label_behind(std::size_t i) const {
+    std::size_t end = i;
+    while (end < s_.size() && end - i < 20 && (letter_byte(s_[end]) || digit(s_[end]))) ++end;
+    const bool is_label = end > i && s_.substr(end, 2) == ": ";
+    return is_label ? end - i : 0;
+  }
+  // The label of somebody else in "//S02: text//"; empty if there is none.
+  std::string label_of(std::size_t begin, std::size_t end) const {
+    const std::string_view inside = s_.substr(begin, end - begin);
     const std::size_t colon = inside.substr(0, 80).find(':');
     const bool named = colon != std::string_view::npos && colon > 0 &&
                        (colon + 1 == inside.size() || inside[colon + 1] == ' ');
-    mark(Kind::overlap, overlap_begin_, i + 2,
-         named ? std::string(text::trim(inside.substr(0, colon))) : std::string());
-    overlap_begin_ = none;
-    return i + 2;
+    return named ? std::string(text::trim(inside.substr(0, colon))) : std::string();
   }
 
   std::size_t angle(std::size_t i) {
