@@ -3,6 +3,7 @@
 #include <map>
 
 #include "cli/commands.hpp"
+#include "cli/review_dialogue.hpp"
 #include "coding/decision_table.hpp"
 #include "files/files.hpp"
 #include "study/study.hpp"
@@ -95,9 +96,14 @@ Exit run_review(const po::variables_map& values, Streams io) {
   if (values.count("apply") != 0 && values.count("interview") != 0)
     throw UsageError(tr("a file of decisions names its interviews itself"),
                      tr("leave out --interview or --apply"));
-  if (values.count("apply") == 0) throw UsageError(tr("the decisions are missing: --apply FILE"));
   const study::Loaded study = study::load_or_throw(study_folder(values));
-  return apply(study, coder, values["apply"].as<std::string>(), io);
+  if (values.count("apply") != 0) return apply(study, coder, values["apply"].as<std::string>(), io);
+  std::vector<std::string> interviews = all_values(values, "interview");
+  for (const std::string& interview : interviews)
+    if (!std::binary_search(study.interviews.begin(), study.interviews.end(), interview))
+      throw UsageError(tr("the study has no interview '{}'", interview),
+                       tr("interviews are the files of transcripts/, such as 'E07'"));
+  return review_dialogue(study, coder, interviews.empty() ? study.interviews : interviews, io);
 }
 
 }  // namespace

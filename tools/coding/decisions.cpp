@@ -177,7 +177,7 @@ class Desk {
       if (!places_of(d.quote, t.text, interview_.language_of(t)).empty())
         return tr("they stand in turn {}", t.id);
     if (text::fold_wording(turn.text).find(text::fold_wording(text::trim(d.quote))) != std::string::npos)
-      return tr("only capitals or ligatures differ: copy the words from the turn");
+      return tr("capitals or ligatures differ, or a word is cut: copy whole words from the turn");
     return tr("copy the words from transcripts/{}.xml, letter by letter", interview_.id);
   }
 

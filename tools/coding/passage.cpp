@@ -79,13 +79,27 @@ std::vector<Range> places_of(std::string_view words, std::string_view text, std:
   std::vector<Range> bytes;
   for (const text::Token& t : tokens) bytes.push_back({t.begin_byte, t.end_byte});
   const std::vector<Range> edges = in_code_points(text, bytes);
-  const auto at_edges = [&](const Range& r) {
-    const auto begins = [&](const Range& t) { return t.begin_code_point == r.begin_code_point; };
-    const auto ends = [&](const Range& t) { return t.end_code_point == r.end_code_point; };
-    return std::any_of(edges.begin(), edges.end(), begins) && std::any_of(edges.begin(), edges.end(), ends);
+  const auto begins = [&](std::size_t at) {
+    return std::any_of(edges.begin(), edges.end(), [&](const Range& t) { return t.begin_code_point == at; });
   };
-  if (std::any_of(places.begin(), places.end(), at_edges))
+  const auto ends = [&](std::size_t at) {
+    return std::any_of(edges.begin(), edges.end(), [&](const Range& t) { return t.end_code_point == at; });
+  };
+  const auto at_edges = [&](const Range& r) { return begins(r.begin_code_point) && ends(r.end_code_point); };
+  if (std::any_of(places.begin(), places.end(), at_edges)) {
     std::erase_if(places, [&](const Range& r) { return !at_edges(r); });
+    return places;
+  }
+  // Part of a compound: cut at its joints, not through a word.
+  const auto joint = [&](std::size_t at) {
+    const std::string_view c = text::slice_code_points(text, at, at + 1);
+    return c == "-" || c == "\u2010" || c == "\u2011" || c == "'" || c == "\u2019" || c == "/";
+  };
+  std::erase_if(places, [&](const Range& r) {
+    const std::size_t begin = r.begin_code_point, end = r.end_code_point;
+    const bool good_begin = begins(begin) || joint(begin) || (begin > 0 && joint(begin - 1));
+    return !good_begin || !(ends(end) || joint(end) || joint(end - 1));
+  });
   return places;
 }
 

@@ -17,10 +17,9 @@ struct Range {
 };
 
 /// Every place of `words` in `text`, in order. Letters and their case must agree; normal form, straight or
-/// curly apostrophes and kinds and numbers of spaces (line ends too) need not. Places that begin and end at
-/// the edge of a token come alone if there are any ("on" is then not found in "bonne"). Empty for words
-/// without a letter of any kind. `language` is a tag, as in text::tokenize. Precondition: both are valid
-/// UTF-8, `text` is NFC.
+/// curly apostrophes and kinds and numbers of spaces (line ends too) need not. Only whole words: "on" is not
+/// found in "bonne"; a part of a compound ("vous" in "rendez-vous") only if the words stand nowhere by
+/// themselves. `language` is a tag, as in text::tokenize. Precondition: both are valid UTF-8, `text` is NFC.
 std::vector<Range> places_of(std::string_view words, std::string_view text, std::string_view language);
 
 /// The edges at which a passage of this turn may begin and end. Marks of the transcriber stand like words.

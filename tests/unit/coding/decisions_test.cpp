@@ -230,7 +230,7 @@ TEST_CASE("every decision that cannot be carried out is named, and nothing is do
 7: these words stand 2 times in turn E07.t002
   add a word before or behind them, so that they stand there once
 8: these words do not stand in turn E07.t002
-  only capitals or ligatures differ: copy the words from the turn
+  capitals or ligatures differ, or a word is cut: copy whole words from the turn
 9: no coding 'DATA.PART' of turn E07.t002 is about these words
   write 'add' to code them by hand
 10: these words do not stand in turn E07.t002

@@ -28,11 +28,14 @@ TEST_CASE("words are found in any typography, and in no other letters") {
   CHECK(found("   ", turn).empty());
 }
 
-TEST_CASE("whole words first, parts of words where there are no others") {
+TEST_CASE("whole words first, parts of compounds where there are no others") {
   const std::string turn = "On a une bonne donne, on en donne, rendez-vous.";
   CHECK(places_of("on", turn, "fr") == std::vector<Range>{{22, 24}});
   CHECK(found("donne", turn) == Words{"donne", "donne"});
   CHECK(found("vous", turn) == Words{"vous"});
+  CHECK(found("rendez-", turn) == Words{"rendez-"});
+  CHECK(found("onn", turn).empty());
+  CHECK(found("bonne don", turn).empty());
 }
 
 TEST_CASE("a passage grows and shrinks by words and by sentences") {
