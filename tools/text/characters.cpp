@@ -33,11 +33,8 @@ const std::array<Class, table_size>& table() {
 
 }  // namespace
 
-Character character_at(std::string_view text, std::size_t byte) noexcept {
+Character wide_character_at(std::string_view text, std::size_t byte) noexcept {
   static const std::array<Class, table_size>& classes = table();
-  if (byte >= text.size()) return {0, Class::space, 0};
-  const auto b = static_cast<unsigned char>(text[byte]);
-  if (b < 0x80) return {b, classes[b], 1};
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   std::size_t end = byte;
   UChar32 c = 0;
