@@ -59,14 +59,21 @@ Group everybody(const Evidence& evidence) {
   return all;
 }
 
+std::string value_of(const study::Participants& participants, const study::Participant& person,
+                     std::string_view variable) {
+  const study::Variable* known = participants.variable(variable);
+  if (known == nullptr || known->groups.empty()) return study::Participants::value_of(person, variable);
+  const study::Variable* fine = participants.variable(known->groups);
+  const study::Value* value =
+      fine == nullptr ? nullptr : fine->find(study::Participants::value_of(person, known->groups));
+  return value == nullptr ? std::string() : value->broader;
+}
+
 Group having(const Evidence& evidence, std::string_view variable, std::string_view value) {
-  const study::Variable* known = evidence.study().participants.variable(variable);
   Group group;
-  for (std::size_t i = 0; i < evidence.respondents().size(); ++i) {
-    const std::string own = study::Participants::value_of(*evidence.respondents()[i].person, variable);
-    const study::Value* v = known == nullptr ? nullptr : known->find(own);
-    if (own == value || (v != nullptr && !v->broader.empty() && v->broader == value)) group.push_back(i);
-  }
+  for (std::size_t i = 0; i < evidence.respondents().size(); ++i)
+    if (value_of(evidence.study().participants, *evidence.respondents()[i].person, variable) == value)
+      group.push_back(i);
   return group;
 }
 

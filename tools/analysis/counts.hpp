@@ -31,10 +31,14 @@ struct Item {
   Group spontaneous() const { return difference(mentioned, asked); }
 };
 
+/// The value of a variable for a person, through a grouping if need be ("sector" of a person whose type is
+/// "pme_rang2"); empty if none.
+std::string value_of(const study::Participants& participants, const study::Participant& person,
+                     std::string_view variable);
+
 /// Everybody who counts.
 Group everybody(const Evidence& evidence);
-/// Those whose attribute (function, type, size, region, country, language, or a variable of participants.xml)
-/// has this value, or a value whose broader group is this one.
+/// Those whose value of a variable of participants.xml is this one.
 Group having(const Evidence& evidence, std::string_view variable, std::string_view value);
 
 /// Counts for a code or a theme. Precondition: the codebook has it.

@@ -105,16 +105,22 @@ std::vector<Coding> Evidence::add(const transcript::Interview& interview,
     }
   }
 
-  r.decided =
-      std::any_of(files.begin(), files.end(), [](const coding::CodingFile& f) { return f.coder != "auto"; });
+  // A proposal is decided once a person's file holds a coding with its id, accepted or refused.
+  std::set<std::string, std::less<>> decided;
+  for (const coding::CodingFile& file : files) {
+    if (file.coder == "auto") continue;
+    r.decided = true;
+    for (const Coding& c : file.codings) decided.insert(c.id);
+  }
   std::vector<Coding> counted;
   for (const coding::CodingFile& file : files) {
-    if (r.decided && file.coder == "auto") continue;
+    const bool machine = file.coder == "auto";
     bool any = false;
     for (const Coding& c : file.codings) {
       if (c.status == coding::Status::refused) ++refused_;
-      if (c.status == coding::Status::refused || (r.decided && c.status != coding::Status::accepted))
-        continue;
+      const bool counts_here = machine ? c.status != coding::Status::refused && !decided.contains(c.id)
+                                       : c.status == coding::Status::accepted;
+      if (!counts_here) continue;
       const std::string path = files::join(files::join("codings", file.coder), interview.id + ".xml");
       if (code_index(c.code) == codes_.size()) {
         findings.push_back(
@@ -197,10 +203,8 @@ std::vector<Coding> Evidence::add(const transcript::Interview& interview,
 
 Basis Evidence::basis() const {
   bool decided = false, proposed = false;
-  for (const Respondent& r : respondents_) {
-    decided = decided || r.decided;
+  for (const Respondent& r : respondents_)
     for (const Mention& m : r.mentions) (m.proposed ? proposed : decided) = true;
-  }
   if (decided && proposed) return Basis::mixed;
   if (decided) return Basis::decided;
   return proposed ? Basis::proposed : Basis::nothing;

@@ -193,7 +193,7 @@ void Composer::recommendations(Node node, const Place& place) {
 
 void Composer::roadmap(Node node) {
   const Phrases& p = speech_.phrases();
-  Table table = new_table(node, {"N°", p.recommendation, p.owner, p.horizon}, {7, 47, 30, 16});
+  Table table = new_table(node, {"N°", p.recommendation, p.owner, p.horizon}, {7, 42, 31, 20});
   int n = 0;
   const auto visit = [&](const auto& self, Node parent) -> void {
     for (const Node child : xml::elements(parent)) {

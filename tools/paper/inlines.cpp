@@ -187,7 +187,7 @@ bool Composer::subject(Node node, const Place& place, Subject& out) {
     }
     Group group;
     for (std::size_t i = 0; i < evidence_.respondents().size(); ++i)
-      if (quotes::value_of(loaded().participants, *evidence_.respondents()[i].person, variable) == value)
+      if (analysis::value_of(loaded().participants, *evidence_.respondents()[i].person, variable) == value)
         group.push_back(i);
     for (Group* g : {&out.item.asked, &out.item.answered, &out.item.mentioned, &out.part})
       *g = analysis::intersection(*g, group);

@@ -21,10 +21,10 @@ struct Phrases {
       decided_basis;  ///< On what the counts rest; whole sentences, without final stop.
   std::string proposed_short,
       mixed_short;  ///< The same in a few words, for the source line of a table; nothing to say if decided.
-  std::string total, sample_size, theme, code, definition, label, inclusion, exclusion, example, indicators;
+  std::string total, theme, code, definition, example;
   std::string asked, answered, mentioned, share, passages, respondents_of_asked, not_asked;
-  std::string question, prompts, minutes, version;
-  std::string respondent, respondents, interview_language, duration, type, region;
+  std::string question, prompts, minutes;
+  std::string duration;
   std::string translated_from_de, translated_from_en, translated_from_fr;
   std::string a_respondent;   ///< The label that fits everybody.
   std::string pending_quote;  ///< "citation en attente d’accord : {}"
@@ -35,7 +35,7 @@ struct Phrases {
   std::string turns_together, respondents_together, first_code, second_code;
   std::string rounded_note;  ///< Under matrices: what a cell says.
   std::string funding_missing_emblem;
-  std::string item, topic, answer;
+  std::string topic, answer;
   static const Phrases& in(std::string_view language);
 };
 

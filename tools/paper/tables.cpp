@@ -93,7 +93,7 @@ void Composer::items_table(Node node, const std::vector<std::string>& ids, bool 
   const Phrases& p = speech_.phrases();
   Table table =
       new_table(node, {themes ? p.theme : p.code, p.asked, p.answered, p.mentioned, p.share, p.passages},
-                {46, 12, 12, 12, 9, 9});
+                {38, 14, 12, 13, 9, 14});
   const std::string name(node.attribute("id"));
   for (const std::string& id : ids) {
     const analysis::Item item = analysis::count(evidence_, id);
@@ -137,7 +137,7 @@ void Composer::sample_table(Node node) {
   const auto group_of = [&](const study::Variable& v, const std::string& key) {
     Group group;
     for (std::size_t i = 0; i < evidence_.respondents().size(); ++i)
-      if (quotes::value_of(loaded().participants, *evidence_.respondents()[i].person, v.id) == key)
+      if (analysis::value_of(loaded().participants, *evidence_.respondents()[i].person, v.id) == key)
         group.push_back(i);
     return group;
   };
@@ -145,13 +145,13 @@ void Composer::sample_table(Node node) {
   for (const study::Value& v : columns->values)
     if (Group group = group_of(*columns, v.key); !group.empty()) across.emplace_back(v.key, std::move(group));
   std::vector<std::string> head{shown(rows->label.in(speech_.language()))};
-  std::vector<double> widths{34};
+  std::vector<double> widths{28};
   for (const auto& [key, group] : across) {
     head.push_back(value_label(columns_id, key, true));
-    widths.push_back(66.0 / static_cast<double>(across.size() + 1));
+    widths.push_back(72.0 / static_cast<double>(across.size() + 1));
   }
   head.push_back(speech_.phrases().total);
-  widths.push_back(66.0 / static_cast<double>(across.size() + 1));
+  widths.push_back(72.0 / static_cast<double>(across.size() + 1));
   Table table = new_table(node, head, widths);
   const std::string name(node.attribute("id"));
   const auto line = [&](const std::string& key, const std::string& label, const Group& group, bool last) {
@@ -199,7 +199,7 @@ void Composer::interviews_table(Node node) {
     row.cells.push_back(cell(prose(std::to_string(++n)), Role::table_text));
     for (const std::string& v : variables)
       row.cells.push_back(
-          cell(prose(value_label(v, quotes::value_of(loaded().participants, *r.person, v), false)),
+          cell(prose(value_label(v, analysis::value_of(loaded().participants, *r.person, v), false)),
                Role::table_text));
     Entry entry;
     entry.of = "minutes";

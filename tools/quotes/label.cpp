@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 
+#include "analysis/counts.hpp"
 #include "text/typography.hpp"
 
 namespace lb::quotes {
@@ -16,7 +17,7 @@ std::map<std::vector<std::string>, std::size_t> groups(const Participants& parti
   for (const study::Participant& person : participants.people) {
     if (person.is_withdrawn()) continue;
     std::vector<std::string> values;
-    for (const std::string& v : rule.variables) values.push_back(value_of(participants, person, v));
+    for (const std::string& v : rule.variables) values.push_back(analysis::value_of(participants, person, v));
     ++sizes[std::move(values)];
   }
   return sizes;
@@ -25,24 +26,9 @@ std::map<std::vector<std::string>, std::size_t> groups(const Participants& parti
 }  // namespace
 
 const study::Variable* coarser(const Participants& participants, std::string_view variable) {
-  const study::Variable* fine = participants.variable(variable);
-  if (fine == nullptr) return nullptr;
   for (const study::Variable& v : participants.variables)
-    for (const study::Value& value : fine->values)
-      if (v.id != fine->id && !value.broader.empty() && v.find(value.broader) != nullptr) return &v;
+    if (!variable.empty() && v.groups == variable) return &v;
   return nullptr;
-}
-
-std::string value_of(const Participants& participants, const study::Participant& person,
-                     std::string_view variable) {
-  if (std::string own = Participants::value_of(person, variable); !own.empty()) return own;
-  for (const study::Variable& fine : participants.variables) {
-    const study::Variable* group = coarser(participants, fine.id);
-    if (group == nullptr || group->id != variable) continue;
-    const study::Value* value = fine.find(Participants::value_of(person, fine.id));
-    if (value != nullptr && !value->broader.empty()) return value->broader;
-  }
-  return {};
 }
 
 std::size_t unique_labels(const Participants& participants, const LabelRule& rule) {
@@ -97,7 +83,7 @@ std::string label(const Participants& participants, const study::Participant& pe
   for (const std::string& variable : rule.variables) {
     const study::Variable* known = participants.variable(variable);
     const study::Value* value =
-        known == nullptr ? nullptr : known->find(value_of(participants, person, variable));
+        known == nullptr ? nullptr : known->find(analysis::value_of(participants, person, variable));
     if (value == nullptr) continue;
     if (!out.empty()) out += ", ";
     out += value->label.in(language);

@@ -21,11 +21,6 @@ struct LabelRule {
 /// nullptr if there is none.
 const study::Variable* coarser(const study::Participants& participants, std::string_view variable);
 
-/// The value of a variable for a person, through a grouping if need be ("sector" of a person whose type is
-/// "pme_rang2").
-std::string value_of(const study::Participants& participants, const study::Participant& person,
-                     std::string_view variable);
-
 /// How many respondents (not withdrawn) a label of this rule fits only one of.
 std::size_t unique_labels(const study::Participants& participants, const LabelRule& rule);
 /// Size of the smallest group of respondents with the same label; 0 if there are none.

@@ -145,7 +145,7 @@ TEST_CASE("every cell of a matrix has its own denominator") {
   CHECK(m.cells[0][1].asked.empty());
   CHECK(m.row_totals[0].asked == Group{0, 1});
   CHECK(m.cells[1][2].asked == Group{3});
-  CHECK(analysis::having(s.evidence, "type", "entreprise") == Group{0, 1, 2});
+  CHECK(analysis::having(s.evidence, "sector", "entreprise") == Group{0, 1, 2});
 }
 
 TEST_CASE("codes stand together in a turn") {
