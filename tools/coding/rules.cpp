@@ -126,6 +126,13 @@ std::vector<std::string> lemmas(std::string_view form, Language language) {
   return out;
 }
 
+bool is_infinitive(std::string_view form, Language language) {
+  const std::vector<Reading> all = text::readings(form, language);
+  const bool ends_like_one = form.ends_with("er") || form.ends_with("ir") || form.ends_with("re");
+  return ends_like_one &&
+         std::any_of(all.begin(), all.end(), [&](const Reading& r) { return r.lemma == form && r.verbal; });
+}
+
 bool is_capital(std::string_view token) {
   const std::string first(token.substr(0, text::byte_of_code_point(token, 1)));
   return text::fold_case(first) != first;
@@ -200,7 +207,7 @@ std::vector<Rules::Steps> Rules::variants(const std::string& part, const Indicat
     for (const std::string_view hyphen : {"-", "\u2010", "\u2011"})
       for (std::size_t at = spaced.find(hyphen); at != std::string::npos; at = spaced.find(hyphen, at))
         spaced.replace(at, hyphen.size(), " ");
-    add_variant(steps(spaced, indicator));
+    add_variant(steps(spaced, indicator, Infinitives::as_written));
   }
   // Neighbouring words as one: "poids-lourd".
   const Steps words = out.front();
@@ -224,7 +231,7 @@ std::vector<Rules::Steps> Rules::variants(const std::string& part, const Indicat
   return out;
 }
 
-Rules::Steps Rules::steps(std::string_view words, const Indicator& indicator) const {
+Rules::Steps Rules::steps(std::string_view words, const Indicator& indicator, Infinitives infinitives) const {
   const Language language = text::language_of(indicator.language);
   std::vector<text::Token> tokens;
   text::tokenize(words, indicator.language, tokens);
@@ -238,7 +245,8 @@ Rules::Steps Rules::steps(std::string_view words, const Indicator& indicator) co
       continue;  // punctuation of the codebook's author
     if (indicator.match == Indicator::Match::cased) {
       keys.push_back(key(language, 'c', cased_form(token)));
-    } else if (indicator.match == Indicator::Match::exact) {
+    } else if (indicator.match == Indicator::Match::exact ||
+               (infinitives == Infinitives::as_written && is_infinitive(form, language))) {
       keys.push_back(key(language, 'x', form));
     } else {
       for (std::string& lemma : wanted_lemmas(form, language, is_capital(token)))

@@ -77,7 +77,10 @@ class Rules {
 
   void add(std::uint32_t rule);
   std::vector<Steps> variants(const std::string& part, const codebook::Indicator& indicator) const;
-  Steps steps(std::string_view words, const codebook::Indicator& indicator) const;
+  // "savoir-faire" in two words is "savoir faire", not "on sait faire".
+  enum class Infinitives : std::uint8_t { inflected, as_written };
+  Steps steps(std::string_view words, const codebook::Indicator& indicator,
+              Infinitives infinitives = Infinitives::inflected) const;
   Symbol symbol_of(const Keys& keys);
   Node extend(Node from, const Steps& steps);
   Node extend_by_gap(Node from);

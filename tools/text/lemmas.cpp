@@ -42,6 +42,7 @@ class Table {
                : (word & lexicon::verbal) != 0  ? Reading::Kind::verbal
                                                 : Reading::Kind::other;
       r.derived = (word & lexicon::derived) != 0;
+      r.verbal = (word & lexicon::verbal) != 0;
       out.push_back(std::move(r));
     }
   }
@@ -75,7 +76,7 @@ class Guesses {
   void add(std::string lemma) {
     const bool there =
         std::any_of(out_.begin(), out_.end(), [&](const Reading& r) { return r.lemma == lemma; });
-    if (!there) out_.push_back({std::move(lemma), Reading::Kind::other, false, true});
+    if (!there) out_.push_back({std::move(lemma), Reading::Kind::other, false, false, true});
   }
 
   /// Adds the form with `ending` replaced, if what is left has at least `least` bytes. Returns what is left,
@@ -173,7 +174,7 @@ std::vector<Reading> readings(std::string_view form, Language language) {
       guess_english(form, out);
       break;
     case Language::other:
-      out.push_back({std::string(form), Reading::Kind::other, false, true});
+      out.push_back({std::string(form), Reading::Kind::other, false, false, true});
       break;
   }
   return out;

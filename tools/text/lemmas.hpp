@@ -22,6 +22,7 @@ struct Reading {
   Kind kind = Kind::other;
   bool derived =
       false;  ///< Not the dictionary's lemma but the form itself beside it: "directrice" beside "directeur".
+  bool verbal = false;   ///< A verb has this lemma, whatever the kind: "savoir", "faire".
   bool guessed = false;  ///< Not from a dictionary: the form itself, or the form without an ending.
   friend bool operator==(const Reading&, const Reading&) = default;
 };

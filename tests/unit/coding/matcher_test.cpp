@@ -115,6 +115,9 @@ TEST_CASE("hyphens, blanks and nothing are one, but a word inside a compound is 
   CHECK(code("la main d'oeuvre, main-d’œuvre") == "A.C=main d'oeuvre | A.C=main-d’œuvre");
   CHECK(code("la demi-vie du produit") == "");
   CHECK(code("plate-forme") == "A.E=plate-forme");
+  Coder know_how(small({{"A.A", indicator("savoir-faire")}}));
+  CHECK(know_how("un savoir faire, des savoir-faire, on sait faire") ==
+        "A.A=savoir faire | A.A=savoir-faire");
 }
 
 TEST_CASE("small words of a phrase are one: de, des, du, d'; articles may be missing") {
