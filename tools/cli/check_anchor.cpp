@@ -27,8 +27,9 @@ std::string range(const coding::Anchor& a) {
   return fmt::format("begin=\"{}\" end=\"{}\"", a.begin_code_point, a.end_code_point);
 }
 
-// What to do about an anchor whose words are not where it says.
-std::string where_to(const coding::Found& found) {
+// What to do about an anchor whose words are not where it says. `turn`: the one it names; nullptr if it is
+// gone.
+std::string where_to(const coding::Found& found, const transcript::Turn* turn) {
   switch (found.fate) {
     case coding::Fate::kept:
     case coding::Fate::moved:
@@ -36,9 +37,14 @@ std::string where_to(const coding::Found& found) {
     case coding::Fate::ambiguous:
       return tr("the words stand in several places now: choose one, and add more of the words around it");
     case coding::Fate::lost:
-      return tr("the words are no longer there: choose a passage anew, or remove it");
+      break;
   }
-  return {};
+  const std::string_view now =
+      turn == nullptr
+          ? std::string_view()
+          : text::slice_code_points(turn->text, found.anchor.begin_code_point, found.anchor.end_code_point);
+  if (now.empty()) return tr("the words are no longer there: choose a passage anew, or remove it");
+  return tr("'{}' stands there now: choose a passage anew, or remove it", now);
 }
 
 }  // namespace
@@ -50,7 +56,7 @@ bool check_anchor(const xml::Tree& tree, const Anchored& anchored, const transcr
   if (turn == nullptr) {
     findings.push_back(tree.finding_at(Severity::error, anchored.element, "turn",
                                        tr("there is no turn '{}' in the transcript", a.turn),
-                                       where_to(coding::find_again(a, interview))));
+                                       where_to(coding::find_again(a, interview), nullptr)));
     return false;
   }
   if (!interview.is_respondent(*turn)) {
@@ -67,7 +73,7 @@ bool check_anchor(const xml::Tree& tree, const Anchored& anchored, const transcr
   const xml::Node words = anchored.element.child(anchored.words);
   findings.push_back(tree.finding(Severity::error, words ? words : anchored.element,
                                   tr("these words do not stand in turn '{}' at {}", a.turn, range(a)),
-                                  where_to(coding::find_again(a, interview))));
+                                  where_to(coding::find_again(a, interview), turn)));
   return false;
 }
 

@@ -28,8 +28,8 @@ struct Totals {
 class Coverages {
  public:
   explicit Coverages(const study::Guide& guide) : guide_(guide) {}
-  void add(const transcript::Interview& interview) {
-    columns_.emplace_back(interview.id, study::coverage(guide_, interview));
+  void add(const std::string& id, const transcript::Interview& interview) {
+    columns_.emplace_back(id, study::coverage(guide_, interview));
   }
 
   // A question a line, an interview a column, and how often it was asked and answered.
@@ -104,7 +104,7 @@ Totals check_interviews(const study::Reading& study, QuoteCheck& quotes, Coverag
     if (usable != nullptr) {
       ++totals.interviews;
       totals.turns += static_cast<long>(usable->turns.size());
-      if (coverages != nullptr) coverages->add(*usable);
+      if (coverages != nullptr) coverages->add(id, *usable);
     }
     for (const std::string& coder : coders[id])
       totals.codings += static_cast<long>(check_codings(study, coder, id, usable, findings));

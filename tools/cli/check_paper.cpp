@@ -154,6 +154,13 @@ class Plan {
 std::vector<text::Finding> check_paper(const study::Reading& study, const std::vector<std::string>& quotes) {
   std::vector<text::Finding> findings;
   const std::string path = files::join(study.study.folder, "paper.xml");
+  if (!files::is_file(path))
+    return {{Severity::note,
+             path,
+             {},
+             tr("there is no plan of a paper"),
+             tr("write one before 'livreblanc draft'"),
+             {}}};
   try {
     const xml::Tree tree = xml::Tree::parse(path, files::read(path));
     if (const auto fault = study::not_nfc(tree.source())) findings.push_back(*fault);

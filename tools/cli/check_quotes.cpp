@@ -34,6 +34,7 @@ coding::Anchor anchor_of(xml::Node n) {
 
 QuoteCheck::QuoteCheck(const study::Reading& study) : study_(study) {
   const std::string path = files::join(study.study.folder, "quotes.xml");
+  if (!files::is_file(path)) return;  // no quotation has been registered yet
   try {
     tree_ = xml::Tree::parse(path, files::read(path));
     if (const auto fault = study::not_nfc(tree_->source())) findings_.push_back(*fault);

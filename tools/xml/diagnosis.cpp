@@ -332,7 +332,8 @@ std::string describe_data(const Pattern& p) {
   if (p.word == "positiveInteger") return tr("a whole number from 1");
   if (p.word == "nonNegativeInteger") return tr("a whole number from 0");
   if (p.word == "integer" && !most.empty()) return tr("a whole number from {} to {}", least, most);
-  if (p.word == "decimal" && !most.empty()) return tr("a number from {} to {}", least, most);
+  if (p.word == "decimal" && most.empty()) return tr("a number");
+  if (p.word == "decimal") return tr("a number from {} to {}", least, most);
   if (p.word == "date") return tr("a day such as 2021-03-31");
   if (p.word == "gYearMonth") return tr("a month such as 2021-03");
   if (p.word == "language") return tr("a language such as fr or de-DE");
