@@ -20,7 +20,7 @@ Ratings::Ratings(std::size_t coders, std::size_t categories) : Ratings(coders, r
 Ratings::Ratings(std::size_t coders, std::vector<double> category_values)
     : coders_(coders), values_(std::move(category_values)) {}
 
-void Ratings::add(std::span<const Category> row, std::uint64_t units) {
+std::size_t Ratings::add(std::span<const Category> row, std::uint64_t units) {
   if (row.size() != coders_) throw std::invalid_argument("a row of ratings has one entry a coder");
   for (const Category c : row)
     if (c < missing || c >= static_cast<Category>(categories()))
@@ -31,6 +31,7 @@ void Ratings::add(std::span<const Category> row, std::uint64_t units) {
     units_.push_back(0);
   }
   units_[at->second] += units;
+  return at->second;
 }
 
 std::uint64_t Ratings::units() const {

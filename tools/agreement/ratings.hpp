@@ -22,11 +22,11 @@ class Ratings {
   /// Categories with values of their own, ascending.
   Ratings(std::size_t coders, std::vector<double> category_values);
 
-  /// Adds `units` units with this row: one entry a coder. Throws std::invalid_argument for a row of another
-  /// length and for categories that there are not.
-  void add(std::span<const Category> row, std::uint64_t units = 1);
-  void add(std::initializer_list<Category> row, std::uint64_t units = 1) {
-    add(std::span(row.begin(), row.size()), units);
+  /// Adds `units` units with this row: one entry a coder. Result: the pattern's index. Throws
+  /// std::invalid_argument for a row of another length and for categories that there are not.
+  std::size_t add(std::span<const Category> row, std::uint64_t units = 1);
+  std::size_t add(std::initializer_list<Category> row, std::uint64_t units = 1) {
+    return add(std::span(row.begin(), row.size()), units);
   }
 
   std::size_t coders() const { return coders_; }

@@ -11,7 +11,7 @@ Spans joined(Spans spans) {
   });
   Spans out;
   for (const Span& s : spans)
-    if (!out.empty() && out.back().label == s.label && s.begin <= out.back().end)
+    if (!out.empty() && out.back().label == s.label && s.begin < out.back().end)
       out.back().end = std::max(out.back().end, s.end);
     else
       out.push_back(s);

@@ -28,7 +28,8 @@ inline std::size_t shared_length(const Span& a, const Span& b) {
   return end > begin ? end - begin : 0;
 }
 
-/// Spans of one label joined where they overlap or touch; sorted. Labels are told apart.
+/// Spans of one label joined where they overlap; sorted. Spans that only touch stay two, and labels are told
+/// apart.
 Spans joined(Spans spans);
 
 /// True if two spans of one coder share any length.
