@@ -1,0 +1,25 @@
+#pragma once
+// What `agree` prints: figures, confusions and disagreements, for people (tr) and tab-separated for programs
+// (fixed words).
+#include <string>
+#include <vector>
+
+#include "agreement/page.hpp"
+
+namespace lb::cli {
+
+/// Figures per code with their intervals, what they are, why some are missing; then which codes are taken for
+/// which.
+std::string figures_text(const agreement::Report& report);
+/// One line a code and one for all together; an undefined figure is empty and its reason stands in the last
+/// column.
+std::string figures_tsv(const agreement::Report& report);
+
+/// How many there are, by kind.
+std::string disagreements_summary(const agreement::Report& report);
+/// Each with the passages of all coders in their turn.
+std::string disagreements_text(const agreement::Report& report);
+/// The table that is given back with --reconcile once its column `decision` is filled in.
+std::string disagreements_tsv(const agreement::Report& report);
+
+}  // namespace lb::cli
