@@ -115,6 +115,16 @@ struct Tree::Builder {
     text_node = none;
   }
 
+  // libxml2 hands every '&' of an attribute over as "&#38;" for its own tree builder to expand.
+  void append_value(std::string_view value) {
+    constexpr std::string_view ampersand = "&#38;";
+    for (std::size_t at = 0; (at = value.find(ampersand)) != std::string_view::npos;) {
+      data->characters += value.substr(0, at + 1);
+      value.remove_prefix(at + ampersand.size());
+    }
+    data->characters += value;
+  }
+
   template <typename F>
   static void guarded(void* self, F&& f) {
     auto& b = *static_cast<Builder*>(self);
@@ -145,8 +155,9 @@ struct Tree::Builder {
       for (int i = 0; i < count; ++i) {
         const xmlChar** a = attributes + 5 * static_cast<std::ptrdiff_t>(i);
         b.data->attributes.push_back({view(a[0]), view(a[1]), view(a[2]), {}});
-        b.data->values.push_back({b.data->characters.size(), static_cast<std::size_t>(a[4] - a[3])});
-        b.data->characters.append(chars(a[3]), static_cast<std::size_t>(a[4] - a[3]));
+        const std::size_t value = b.data->characters.size();
+        b.append_value({chars(a[3]), static_cast<std::size_t>(a[4] - a[3])});
+        b.data->values.push_back({value, b.data->characters.size() - value});
       }
       const std::size_t close = b.bytes().find('>', behind);
       r.content_begin = close == std::string_view::npos ? b.bytes().size() : close + 1;

@@ -62,6 +62,12 @@ TEST_CASE("bytes stay exact in a file larger than the parser's buffers") {
   CHECK(t.source().position(t.root().child("e").begin_byte()) == text::Position{1, 4});
 }
 
+TEST_CASE("ampersands in attributes are read as they are meant") {
+  const Tree t = Tree::parse("f.xml", "<a b='R&amp;D &#38; &amp;#38;' c='&lt;&quot;'/>");
+  CHECK(t.root().attribute("b") == "R&D & &#38;");
+  CHECK(t.root().attribute("c") == "<\"");
+}
+
 TEST_CASE("a declared encoding is converted, bytes are then those of the UTF-8 text") {
   const Tree t = Tree::parse("f.xml", "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>\xE9t\xE9</a>");
   CHECK(t.root().text() == "été");
