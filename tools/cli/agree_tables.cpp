@@ -143,12 +143,14 @@ std::string confusions_text(const Report& r) {
 }
 
 std::string notes(const Report& r) {
-  std::string out = r.coders.size() == 2 ? tr("kappa: Cohen's. ")
-                                         : tr("kappa: Conger's, which is Cohen's for more than two coders. ");
-  out += tr("alpha: Krippendorff's, nominal. AC1: Gwet's. u: alpha of free spans (2016).") + "\n";
+  std::string out = r.coders.size() == 2 ? tr("kappa: Cohen's.")
+                                         : tr("kappa: Conger's, which is Cohen's for more than two coders.");
+  out += " " + tr("alpha: Krippendorff's, nominal. AC1: Gwet's. u: alpha of free spans (2016).") + "\n";
   out += r.interviews.size() < 2 ? tr("No intervals: they need two interviews at least.")
                                  : tr("In brackets: 95 % of {} bootstrap samples over interviews, seed {}.",
                                       r.bootstrap.samples, r.bootstrap.seed);
+  if (r.interviews.size() > 1 && r.interviews.size() < few_interviews)
+    out += " " + tr("With fewer than {} interviews they are too narrow.", few_interviews);
   out +=
       "\n" + tr("All codes: observed and expected parts averaged over the codes that somebody used.") + "\n";
   std::string cu = measured(r.figures.labelling);
