@@ -39,6 +39,8 @@ std::string painted(std::string_view s, Paint paint, bool coloured) {
   switch (paint) {
     case Paint::marked:
       return "\x1B[1;7m" + std::string(s) + "\x1B[0m";
+    case Paint::found:
+      return "\x1B[1;31m" + std::string(s) + "\x1B[0m";
     case Paint::strong:
       return "\x1B[1m" + std::string(s) + "\x1B[0m";
     case Paint::faint:

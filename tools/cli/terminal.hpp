@@ -18,7 +18,7 @@ std::optional<std::size_t> terminal_columns();
 /// True if `out` is standard output, a terminal, and NO_COLOR (https://no-color.org) is not set.
 bool wants_colour(const std::ostream& out);
 
-enum class Paint { plain, marked, strong, faint };
+enum class Paint { plain, marked, found, strong, faint };
 /// `s` in colour or weight; `s` itself if not `coloured`, then marked text stands in « ».
 std::string painted(std::string_view s, Paint paint, bool coloured);
 
