@@ -1,5 +1,5 @@
-// write_sample DIR [PAGES]: writes sample.docx and sample.odt, a document with every construct of the model,
-// or one of about PAGES pages, and says how long each took.
+// write_sample DIR [PAGES]: writes sample.docx, sample.odt and sample.html, a document with every construct
+// of the model, or one of about PAGES pages, and says how long each took.
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
@@ -7,6 +7,7 @@
 #include <string>
 
 #include "docx/docx.hpp"
+#include "html/html.hpp"
 #include "odt/odt.hpp"
 #include "sample.hpp"
 
@@ -20,7 +21,8 @@ int main(int argc, char** argv) {
     return 1;
   }
   for (const auto& [name, write] :
-       {std::pair{"sample.docx", &lb::docx::write}, std::pair{"sample.odt", &lb::odt::write}}) {
+       {std::pair{"sample.docx", &lb::docx::write}, std::pair{"sample.odt", &lb::odt::write},
+        std::pair{"sample.html", &lb::html::write}}) {
     const auto start = std::chrono::steady_clock::now();
     const std::string bytes = write(document);
     const auto end = std::chrono::steady_clock::now();

@@ -70,7 +70,7 @@ inline constexpr double list_indent_mm = 6;  ///< Each level; the mark hangs in 
 inline constexpr std::string_view bullets[] = {"\u2022", "\u2013", "\u2022", "\u2013"};
 
 // ---- heading numbers: distance from number to title, by level
-inline constexpr double heading_number_mm[] = {11, 11, 13, 15, 17, 19};
+inline constexpr double heading_number_mm[] = {13, 13, 15, 17, 19, 21};
 
 // ---- tables: rules in points, padding in millimetres
 // -----------------------------------------------------------------------------------------

@@ -334,7 +334,7 @@ std::string numbering_xml(const std::vector<int>& ordered_levels) {
     out.empty("w:lvlText", {{"w:val", look::bullets[level]}}).empty("w:lvlJc", {{"w:val", "left"}});
     indent(out, look::list_indent_mm * (level + 1), look::list_indent_mm * 0.75);
     out.start("w:rPr");
-    fonts(out, look::text_face);
+    fonts(out, look::display_face);
     out.empty("w:color", {{"w:val", look::accent}}).end().end();
   }
   out.end();

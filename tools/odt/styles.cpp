@@ -237,7 +237,7 @@ void write_numbering(Writer& out) {
                                                {"text:style-name", "LB_20_List_20_Mark"},
                                                {"text:bullet-char", look::bullets[level]}});
     label_alignment(out, look::list_indent_mm * (level + 1), look::list_indent_mm * 0.75);
-    out.empty("style:text-properties", {{"style:font-name", look::text_face.free}}).end();
+    out.empty("style:text-properties", {{"style:font-name", look::display_face.free}}).end();
   }
   out.end();
   out.start("text:list-style", {{"style:name", number_list}, {"style:display-name", "LB Numbers"}});
