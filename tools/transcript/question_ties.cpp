@@ -13,6 +13,8 @@ namespace lb::transcript {
 namespace {
 
 constexpr double threshold = 0.42;  // share of a wording's weight that a turn must hold
+constexpr double threshold_between =
+    0.29;  // ... between two questions that were recognised, for one that lies between them in the guide
 constexpr double cost_of_going_back = 0.3;
 constexpr double decay = 0.85;  // for answers behind an interviewer's turn that was tied to nothing
 constexpr std::size_t stem_bytes = 6;
@@ -62,6 +64,9 @@ std::vector<std::string> stems(std::string_view s) {
   return out;
 }
 
+// A tie by words is never as certain as what a source says itself.
+double confidence_of(double share) { return std::round(std::min(1.0, share) * 95) / 100; }
+
 struct Wording {
   std::size_t question = 0;
   double weight = 0;  // of all its stems
@@ -88,8 +93,9 @@ class Matcher {
       }
   }
 
-  /// Per question: the best share of a wording found in the turn; 0 below the threshold.
-  std::vector<double> score(std::string_view turn) const {
+  /// Per question: the best share of a wording found in the turn; 0 below `least`. One word in common ties
+  /// nothing, unless it is nearly the whole question or `one_word_does`.
+  std::vector<double> score(std::string_view turn, double least, bool one_word_does) const {
     std::vector<double> found(wordings_.size(), 0);
     std::vector<int> times(wordings_.size(), 0);
     for (const std::string& stem : stems(turn))
@@ -102,8 +108,7 @@ class Matcher {
     for (std::size_t w = 0; w < wordings_.size(); ++w) {
       if (wordings_[w].weight <= 0) continue;
       const double share = found[w] / wordings_[w].weight;
-      // One word in common ties nothing, unless it is nearly the whole question.
-      if (share < threshold || (times[w] < 2 && share < 0.75)) continue;
+      if (share < least || (times[w] < 2 && share < 0.75 && !one_word_does)) continue;
       best[wordings_[w].question] = std::max(best[wordings_[w].question], share);
     }
     return best;
@@ -114,6 +119,47 @@ class Matcher {
   std::vector<Wording> wordings_;
   std::unordered_map<std::string, std::vector<std::pair<std::size_t, double>>> index_;
 };
+
+// Between two questions that were recognised fewer words do, for a question that the guide puts between them.
+void tie_between(Interview& interview, const std::vector<GuideQuestion>& questions,
+                 const std::unordered_map<std::string_view, std::size_t>& by_id, const Matcher& matcher) {
+  std::vector<std::size_t> open;  // interviewer's turns since the last tied one
+  std::size_t last = 0;           // first question that may come; questions before it are behind us
+  const auto settle = [&](std::size_t from, std::size_t to) {
+    std::size_t first_turn = 0;
+    for (std::size_t q = from; q < to; ++q) {
+      // In order: the best turn for q behind the one that was taken before.
+      double best = 0;
+      std::size_t at = open.size();
+      for (std::size_t k = first_turn; k < open.size(); ++k)
+        if (const double share = matcher.score(interview.turns[open[k]].text, threshold_between, true)[q];
+            share > best) {
+          best = share;
+          at = k;
+        }
+      if (at == open.size()) continue;
+      Turn& turn = interview.turns[open[at]];
+      turn.question = questions[q].id;
+      turn.question_confidence = confidence_of(best);
+      first_turn = at + 1;
+    }
+    open.clear();
+  };
+  for (std::size_t t = 0; t < interview.turns.size(); ++t) {
+    const Turn& turn = interview.turns[t];
+    if (interview.speaker_of(turn).role != Role::interviewer || turn.is_outside) continue;
+    if (turn.question.empty()) {
+      // A long gap is no gap between two questions; it would cost, and prove nothing.
+      if (open.size() < 40) open.push_back(t);
+      continue;
+    }
+    const std::size_t next = by_id.at(turn.question);
+    if (next > last) settle(last, next);
+    open.clear();
+    last = next + 1;
+  }
+  settle(last, questions.size());
+}
 
 }  // namespace
 
@@ -134,7 +180,7 @@ void tie_questions(Interview& interview, const std::vector<GuideQuestion>& quest
   for (std::size_t t = 0; t < interview.turns.size(); ++t) {
     const Turn& turn = interview.turns[t];
     if (interview.speaker_of(turn).role != Role::interviewer || turn.is_outside) continue;
-    auto score = matcher.score(turn.text);
+    auto score = matcher.score(turn.text, threshold, false);
     if (std::any_of(score.begin(), score.end(), [](double s) { return s > 0; }))
       asking.push_back({t, std::move(score)});
   }
@@ -183,11 +229,12 @@ void tie_questions(Interview& interview, const std::vector<GuideQuestion>& quest
     if (step.tied != skipped) {
       Turn& turn = interview.turns[asking[a].turn];
       turn.question = questions[step.tied].id;
-      turn.question_confidence = std::round(std::min(1.0, asking[a].score[step.tied]) * 95) /
-                                 100;  // never the certainty of a source
+      turn.question_confidence = confidence_of(asking[a].score[step.tied]);
     }
     state = step.from;
   }
+
+  tie_between(interview, questions, by_id, matcher);
 
   // What follows is about the question until the next one.
   std::string question;
