@@ -43,12 +43,15 @@ quotes::Register read_register(const study::Loaded& study, std::vector<text::Fin
 
 // Every file that the paper is made from, so that a reader can tell whether the numbers are still those of
 // the study.
-std::vector<std::pair<std::string, std::string>> digests(const study::Loaded& study) {
+std::vector<std::pair<std::string, std::string>> digests(const analysis::Evidence& evidence) {
+  const study::Loaded& study = evidence.study();
+  const std::vector<std::string> coders = coding::coders(study.folder);
   std::vector<std::string> names{"codebook.xml",     "guide.xml",  "paper.xml",
                                  "participants.xml", "quotes.xml", "study.xml"};
-  for (const std::string& id : study.interviews) names.push_back("transcripts/" + id + ".xml");
-  for (const std::string& coder : coding::coders(study.folder))
-    for (const std::string& id : study.interviews) names.push_back("codings/" + coder + "/" + id + ".xml");
+  for (const analysis::Respondent& r : evidence.respondents()) {
+    names.push_back("transcripts/" + r.person->id + ".xml");
+    for (const std::string& coder : coders) names.push_back(coding::path_of("", coder, r.person->id));
+  }
   std::sort(names.begin(), names.end());
   std::vector<std::pair<std::string, std::string>> out;
   for (const std::string& name : names) {
@@ -83,7 +86,7 @@ std::optional<Draft> compose(const study::Loaded& study, const std::string& prog
   Draft draft;
   draft.document = composer.compose();
   if (has_error(findings)) return std::nullopt;
-  draft.provenance = composer.ledger().to_xml(evidence, digests(study), composer.edition());
+  draft.provenance = composer.ledger().to_xml(evidence, digests(evidence), composer.edition());
   document::Metadata& meta = draft.document.metadata;
   meta.properties.emplace_back("livreblanc.study", study.study.id);
   if (!composer.edition().empty()) meta.properties.emplace_back("livreblanc.edition", composer.edition());
