@@ -13,9 +13,11 @@ std::vector<Command> commands() {
       ingest_command(),
       code_command(),
       review_command(),
+      find_command(),
       agree_command(),
       analyse_command(),
       draft_command(),
+      trace_command(),
   };
 }
 

@@ -9,6 +9,8 @@ Command analyse_command();
 Command check_command();
 Command code_command();
 Command draft_command();
+Command find_command();
+Command trace_command();
 Command ingest_command();
 Command init_command();
 Command review_command();
