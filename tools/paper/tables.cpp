@@ -147,7 +147,7 @@ void Composer::sample_table(Node node) {
   std::vector<std::string> head{shown(rows->label.in(speech_.language()))};
   std::vector<double> widths{28};
   for (const auto& [key, group] : across) {
-    head.push_back(value_label(columns_id, key, true));
+    head.push_back(text::capitalised(value_label(columns_id, key, true)));
     widths.push_back(72.0 / static_cast<double>(across.size() + 1));
   }
   head.push_back(speech_.phrases().total);
@@ -174,7 +174,7 @@ void Composer::sample_table(Node node) {
   };
   for (const study::Value& v : rows->values)
     if (const Group group = group_of(*rows, v.key); !group.empty())
-      line(v.key, value_label(rows_id, v.key, true), group, false);
+      line(v.key, text::capitalised(value_label(rows_id, v.key, true)), group, false);
   line("all", speech_.phrases().total, analysis::everybody(evidence_), true);
   table.source =
       prose(speech_.phrases().source + speech_.colon() + speech_.phrases().interviews_source + ".");
@@ -198,9 +198,9 @@ void Composer::interviews_table(Node node) {
     Row row;
     row.cells.push_back(cell(prose(std::to_string(++n)), Role::table_text));
     for (const std::string& v : variables)
-      row.cells.push_back(
-          cell(prose(value_label(v, analysis::value_of(loaded().participants, *r.person, v), false)),
-               Role::table_text));
+      row.cells.push_back(cell(prose(text::capitalised(value_label(
+                                   v, analysis::value_of(loaded().participants, *r.person, v), false))),
+                               Role::table_text));
     Entry entry;
     entry.of = "minutes";
     entry.value = std::to_string(r.person->minutes);
@@ -313,7 +313,7 @@ void Composer::matrix(Node node) {
                                                                    : speech_.phrases().code};
   std::vector<double> widths{30};
   for (const std::string& key : m.columns) {
-    head.push_back(value_label(columns, key, true));
+    head.push_back(text::capitalised(value_label(columns, key, true)));
     widths.push_back(70.0 / static_cast<double>(m.columns.size() + 1));
   }
   head.push_back(speech_.phrases().total);
