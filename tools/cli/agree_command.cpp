@@ -84,6 +84,10 @@ void each_compared(const study::Loaded& study, const std::vector<std::string>& c
                    const std::vector<std::string>& interviews, const agreement::ReadingRules& rules,
                    std::vector<text::Finding>& findings, Streams io, const Use& use) {
   for (const std::string& id : interviews) {
+    if (const study::Participant* p = study.participants.find(id); p != nullptr && p->is_withdrawn()) {
+      io.err << tr("{} is not compared: the respondent has withdrawn", id) << '\n';
+      continue;
+    }
     std::vector<std::string> readers;
     for (const std::string& coder : coders)
       if (files::is_file(coding::path_of(study.folder, coder, id))) readers.push_back(coder);
