@@ -92,7 +92,7 @@ class Loader {
         bool worded = false;
         for (const xml::Node w : xml::elements(q, "wording"))
           worded = worded || language.substr(0, 2) == w.attribute("lang");
-        if (!worded)
+        if (!worded && r_.is_sound("study.xml"))
           say(tree, Severity::warning, q, "id",
               tr("question '{}' has no wording in the study's language, '{}'", q.attribute("id"), language),
               tr("add <wording lang=\"{}\">", language.substr(0, 2)));

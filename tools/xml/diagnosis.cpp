@@ -309,13 +309,25 @@ class Diagnosis {
   std::map<std::string_view, Node> ids_;
 };
 
-void collect_alternatives(const PatternPtr& p, std::vector<std::string>& words) {
+void collect_alternatives(const PatternPtr& p, std::vector<PatternPtr>& alternatives) {
   if (p->kind == Kind::choice) {
-    collect_alternatives(p->first, words);
-    collect_alternatives(p->second, words);
+    collect_alternatives(p->first, alternatives);
+    collect_alternatives(p->second, alternatives);
   } else {
-    words.push_back(describe_value(p));
+    alternatives.push_back(p);
   }
+}
+
+// "'a', 'b'"; descriptions, which have commas of their own, with strokes between them.
+std::string describe_alternatives(const PatternPtr& p) {
+  std::vector<PatternPtr> alternatives;
+  collect_alternatives(p, alternatives);
+  const bool are_values = std::all_of(alternatives.begin(), alternatives.end(),
+                                      [](const PatternPtr& a) { return a->kind == Kind::value; });
+  std::string out;
+  for (const PatternPtr& a : alternatives)
+    out += (out.empty() ? "" : are_values ? ", " : " / ") + describe_value(a);
+  return out;
 }
 
 std::string parameter(const Pattern& p, std::string_view name) {
@@ -352,20 +364,11 @@ std::string describe_value(const PatternPtr& p) {
       return "'" + p->word + "'";
     case Kind::data:
       return describe_data(*p);
-    case Kind::list: {
-      std::vector<std::string> words;
-      collect_alternatives(p->first->kind == Kind::more ? p->first->first : p->first, words);
-      std::string out;
-      for (const std::string& w : words) out += (out.empty() ? "" : ", ") + w;
-      return tr("several, with a space between them, of: {}", out);
-    }
-    case Kind::choice: {
-      std::vector<std::string> words;
-      collect_alternatives(p, words);
-      std::string out;
-      for (const std::string& w : words) out += (out.empty() ? "" : ", ") + w;
-      return out;
-    }
+    case Kind::list:
+      return tr("several, with a space between them, of: {}",
+                describe_alternatives(p->first->kind == Kind::more ? p->first->first : p->first));
+    case Kind::choice:
+      return describe_alternatives(p);
     default:
       return tr("text");
   }

@@ -63,7 +63,7 @@ TEST_CASE("attributes: unknown, missing, with a wrong value") {
         "f.xml:1:15: '31.3.2021' is no value for the attribute 'day' of <list>\n"
         "    <list iid=\"x\" day=\"31.3.2021\" kinds=\"a c\">\n"
         "                  ^\n"
-        "  allowed: a day such as 2021-03-31, a month such as 2021-03\n"
+        "  allowed: a day such as 2021-03-31 / a month such as 2021-03\n"
         "f.xml:1:31: 'a c' is no value for the attribute 'kinds' of <list>\n"
         "    <list iid=\"x\" day=\"31.3.2021\" kinds=\"a c\">\n"
         "                                  ^\n"
