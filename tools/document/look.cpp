@@ -28,7 +28,7 @@ constexpr Paragraph paragraphs[] = {
   // Text of other weight
   {.key = "lead", .size = 12.5, .colour = accent, .after = 12, .line = 1.25},
   {.key = "quotation", .before = 7, .left_mm = 7, .right_mm = 7, .keep_next = true, .keep_lines = true, .rule_left = 2, .gap = 10},
-  // Not the indents of the quotation: both programs would draw one rule through a row of quotations.
+  // Not quite the indents of the quotation: Word would draw one rule through a row of quotations.
   {.key = "attribution", .display = true, .size = 9.5, .colour = muted, .after = 11, .left_mm = 7, .right_mm = 8, .keep_lines = true, .rule_left = 2, .gap = 10},
   {.key = "key_point", .display = true, .size = 11, .colour = accent, .before = 9, .after = 11, .left_mm = 4, .right_mm = 3, .keep_lines = true, .rule_left = 3, .gap = 8, .ground = ground},
   {.key = "warning", .display = true, .size = 10.5, .colour = accent, .bold = true, .before = 12, .after = 12, .left_mm = 3, .right_mm = 3, .keep_lines = true, .rule_box = 1, .gap = 7},

@@ -123,6 +123,7 @@ void Content::start_paragraph(const Properties& p) {
   out_->start("w:p").start("w:pPr");
   if (!p.style.empty()) out_->empty("w:pStyle", {{"w:val", p.style}});
   if (p.keep_next || keep_row_) out_->empty("w:keepNext");
+  if (p.page_break) out_->empty("w:pageBreakBefore");
   if (p.unnumbered || p.number > 0) {
     out_->start("w:numPr");
     if (p.number > 0) out_->empty("w:ilvl", {{"w:val", std::to_string(p.level)}});

@@ -65,7 +65,7 @@ class Content {
   /// What a paragraph has beside its style. Written in the order of the schema.
   struct Properties {
     std::string_view style;
-    bool keep_next = false, unnumbered = false, right_aligned = false;
+    bool keep_next = false, page_break = false, unnumbered = false, right_aligned = false;
     int number = 0, level = 0;       // w:numId, w:ilvl
     double left_mm = -1;             // direct indent; below zero: the style's
     double before = -1, after = -1;  // points; below zero: the style's

@@ -23,7 +23,8 @@ void Content::contents(const document::Contents& c, const Place& place, Closing 
     out_->empty("w:docPartUnique").end().end().start("w:sdtContent");
   }
   if (!c.title.empty()) {
-    start_paragraph({.style = style_id("toc_heading"), .keep_next = true});
+    // The contents begin a page, the lists of tables and figures follow them.
+    start_paragraph({.style = style_id("toc_heading"), .page_break = of_headings});
     inlines(c.title, {place.language, {}});
     end_paragraph();
   }

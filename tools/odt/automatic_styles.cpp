@@ -67,8 +67,8 @@ void write_cell(Writer& out, const CellLook& c) {
 }  // namespace
 
 std::string AutomaticStyles::paragraph(const ParagraphLook& p) {
-  if (p.master_page.empty() && p.language.empty() && !p.keep_next && !p.unnumbered && !p.right_aligned &&
-      p.before < 0 && p.after < 0)
+  if (p.master_page.empty() && p.language.empty() && !p.keep_next && !p.page_break && !p.unnumbered &&
+      !p.right_aligned && p.before < 0 && p.after < 0)
     return p.parent;
   return numbered(paragraphs_, p, "P");
 }
@@ -96,6 +96,7 @@ void AutomaticStyles::write(Writer& out) const {
     if (p.unnumbered) out.attribute("style:list-style-name", "");
     out.start("style:paragraph-properties");
     if (p.keep_next) out.attribute("fo:keep-with-next", "always");
+    if (p.page_break) out.attribute("fo:break-before", "page");
     if (p.right_aligned) out.attribute("fo:text-align", "end");
     if (p.before >= 0) out.attribute("fo:margin-top", pt(p.before));
     if (p.after >= 0) out.attribute("fo:margin-bottom", pt(p.after));

@@ -17,12 +17,13 @@ struct ParagraphLook {
   std::string parent;       ///< style:name; returned as it is if there is nothing beside it.
   std::string master_page;  ///< Not empty: the paragraph begins a section on this page.
   document::Language language;
-  bool keep_next = false, unnumbered = false, right_aligned = false;
+  bool keep_next = false, page_break = false, unnumbered = false, right_aligned = false;
   double before = -1, after = -1;  ///< Points; below zero: the style's.
   friend bool operator<(const ParagraphLook& a, const ParagraphLook& b) { return a.key() < b.key(); }
-  std::tuple<const std::string&, const std::string&, const std::string&, bool, bool, bool, double, double>
+  std::tuple<const std::string&, const std::string&, const std::string&, bool, bool, bool, bool, double,
+             double>
   key() const {
-    return {parent, master_page, language, keep_next, unnumbered, right_aligned, before, after};
+    return {parent, master_page, language, keep_next, page_break, unnumbered, right_aligned, before, after};
   }
 };
 

@@ -207,6 +207,7 @@ void Content::contents(const document::Contents& c) {
   if (!c.title.empty()) {
     ParagraphLook l;
     l.parent = style_name("toc_heading");
+    l.page_break = c.of == Of::headings;  // the lists of tables and figures follow the contents
     start_paragraph(l);
     inlines(c.title);
     end_paragraph();

@@ -102,8 +102,12 @@ void text_properties(Writer& out, const look::Paragraph& p) {
 void paragraph_properties(Writer& out, const look::Paragraph& p, bool in_list) {
   const bool contents = p.key.starts_with("toc ") || p.key == "table of figures";
   double left = p.left_mm, right = contents ? 0 : p.right_mm;
+  // LibreOffice can be told where a rule goes on: from a quotation to its attribution, not to the next
+  // quotation.
+  if (p.key == "attribution") right = look::paragraph("quotation").right_mm;
   out.start("style:paragraph-properties");
   frame(out, p, left, right);
+  if (p.key == "attribution") out.attribute("style:join-border", "false");
   out.attribute("fo:margin-top", pt(p.before)).attribute("fo:margin-bottom", pt(p.after));
   // Headings and lists take their indents from their numbering.
   if (!in_list && !p.key.starts_with("heading ")) {
