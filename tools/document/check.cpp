@@ -43,7 +43,7 @@ class Checker {
   explicit Checker(const Document& document) : document_(document) {}
 
   std::vector<std::string> run() {
-    string("title of the document", document_.metadata.title);
+    string(tr("title of the document"), document_.metadata.title);
     if (document_.metadata.title.empty()) say(tr("the document has no title"));
     if (!is_language(document_.metadata.language))
       say(tr("the language of the document is '{}', not a tag with a country such as fr-FR",
