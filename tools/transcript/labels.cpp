@@ -26,6 +26,21 @@ std::size_t skip_spaces(std::string_view s, std::size_t i) {
   return i;
 }
 
+// Without the spaces that stand around labels; text::trim looks every character up.
+std::string_view bare(std::string_view s) {
+  s.remove_prefix(std::min(skip_spaces(s, 0), s.size()));
+  for (std::size_t length = 0;;) {
+    if (!s.empty() && (is_space_at(s, s.size() - 1, length) && length == 1))
+      s.remove_suffix(1);
+    else if (s.size() >= 2 && is_space_at(s, s.size() - 2, length) && length == 2)
+      s.remove_suffix(2);
+    else if (s.size() >= 3 && is_space_at(s, s.size() - 3, length) && length == 3)
+      s.remove_suffix(3);
+    else
+      return s;
+  }
+}
+
 std::size_t dash_at(std::string_view s, std::size_t i) {
   if (i < s.size() && s[i] == '-') return 1;
   const std::string_view three = s.substr(i, 3);
@@ -171,7 +186,7 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
       // "11:30", "http://": no space behind, no label.
       std::size_t length = 0;
       const bool separates = i + 1 == s.size() || is_space_at(s, i + 1, length);
-      const std::string_view label = text::trim(s.substr(start, i - start));
+      const std::string_view label = bare(s.substr(start, i - start));
       const bool glued =
           !separates && i + 1 < s.size() && s[i + 1] != '/' && !(s[i + 1] >= '0' && s[i + 1] <= '9');
       if (separates && take(label, i + 1, false, could_be_label(label))) return found;
@@ -180,7 +195,7 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
     }
     if (c == '\t' && !tab_seen) {
       tab_seen = true;
-      const std::string_view label = text::trim(s.substr(start, i - start));
+      const std::string_view label = bare(s.substr(start, i - start));
       if (take(label, i + 1, false, could_be_label(label))) return found;
     }
     if (c == '.' && i > start) {
@@ -197,7 +212,7 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
       const bool spaced = is_space_at(s, i + dash, behind) &&
                           (s[i - 1] == ' ' || (i >= 2 && is_space_at(s, i - 2, before) && before == 2) ||
                            (i >= 3 && is_space_at(s, i - 3, before) && before == 3));
-      if (spaced && take(text::trim(s.substr(start, i - start)), i + dash, false, false)) return found;
+      if (spaced && take(bare(s.substr(start, i - start)), i + dash, false, false)) return found;
     }
     std::size_t length = 0;
     if (is_space_at(s, i, length)) {
@@ -207,7 +222,7 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
   }
   // Bold label without any separator.
   if (bold_bytes > begin && bold_bytes < s.size() && !found.declared) {
-    const std::string_view label = text::trim(s.substr(begin, bold_bytes - begin));
+    const std::string_view label = bare(s.substr(begin, bold_bytes - begin));
     if (take(label, bold_bytes, false, could_be_label(label))) return found;
   }
   return undeclared;

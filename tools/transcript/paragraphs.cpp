@@ -5,6 +5,7 @@
 
 #include "text/message.hpp"
 #include "text/normal.hpp"
+#include "transcript/byte_set.hpp"
 #include "transcript/stamps.hpp"
 
 namespace lb::transcript {
@@ -251,8 +252,9 @@ class Splitter {
   }
 
   void append_without_stamps(std::string& out, std::string_view s) {
+    constexpr ByteSet openings("[{#(");
     for (std::size_t i = 0;;) {
-      const std::size_t at = s.find_first_of("[{#(", i);
+      const std::size_t at = openings.find(s, i);
       if (at == std::string_view::npos) {
         out += s.substr(i);
         return;

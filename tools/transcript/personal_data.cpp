@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "transcript/byte_set.hpp"
+
 namespace lb::transcript {
 namespace {
 
@@ -26,8 +28,8 @@ std::size_t separator(std::string_view s, std::size_t i) {
 
 std::vector<PersonalDatum> personal_data(std::string_view s) {
   std::vector<PersonalDatum> out;
-  for (std::size_t i = s.find_first_of("@+0123456789"); i != std::string_view::npos;
-       i = s.find_first_of("@+0123456789", i)) {
+  constexpr ByteSet beginnings("@+0123456789");
+  for (std::size_t i = beginnings.find(s); i != std::string_view::npos; i = beginnings.find(s, i)) {
     if (s[i] == '@') {
       std::size_t begin = i, end = i + 1;
       while (begin > 0 && address_byte(s[begin - 1])) --begin;

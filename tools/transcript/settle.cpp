@@ -9,6 +9,7 @@
 #include "text/message.hpp"
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
+#include "transcript/byte_set.hpp"
 #include "transcript/canonical.hpp"
 #include "transcript/conventions.hpp"
 #include "transcript/language.hpp"
@@ -228,8 +229,8 @@ class Settler {
   static std::vector<std::pair<std::size_t, std::size_t>> sentences(std::string_view s) {
     std::vector<std::pair<std::size_t, std::size_t>> out;
     std::size_t begin = 0;
-    for (std::size_t i = s.find_first_of(".!?\xA6"); i != std::string_view::npos;
-         i = s.find_first_of(".!?\xA6", i + 1)) {
+    constexpr ByteSet ends(".!?\xA6");
+    for (std::size_t i = ends.find(s); i != std::string_view::npos; i = ends.find(s, i + 1)) {
       if (i + 1 < s.size() && s[i + 1] != ' ') continue;
       if (s[i] == '\xA6' && (i < 2 || s.substr(i - 2, 3) != "…")) continue;
       out.emplace_back(begin, i + 1);
