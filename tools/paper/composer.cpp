@@ -42,15 +42,14 @@ document::Document Composer::compose() {
   document::Metadata& meta = document_.metadata;
   const Node title = paper.child("title"), subtitle = paper.child("subtitle");
   const Place outside;
-  meta.title = title ? document::plain_text(inlines(title, outside)) : study.title;
-  meta.subtitle = subtitle ? document::plain_text(inlines(subtitle, outside)) : study.subtitle;
+  meta.title = title ? document::plain_text(inlines(title, outside)) : shown(study.title);
+  meta.subtitle = subtitle ? document::plain_text(inlines(subtitle, outside)) : shown(study.subtitle);
   for (const Node author : xml::elements(paper, "author")) meta.creators.push_back(shown(author.text()));
   if (const Node publisher = paper.child("publisher")) meta.publisher = shown(publisher.text());
-  if (const Node description = paper.child("description"))
-    meta.description = shown(text::collapse_spaces(description.text()));
+  if (const Node description = paper.child("description")) meta.description = shown(description.text());
   for (const Node keyword : xml::elements(paper, "keyword"))
-    meta.keywords.push_back(text::to_nfc(keyword.text()));
-  meta.subject = study.warning;
+    meta.keywords.push_back(one_line(keyword.text()));
+  meta.subject = shown(study.warning);
   meta.language = speech_.locale();
   meta.date = study.date;
   meta.generator = program_;
@@ -78,7 +77,7 @@ void Composer::open_pages(Section::Page page, bool is_title_page) {
   pages.title_page = is_title_page;
   if (!is_title_page) {
     pages.header = document_.metadata.title;
-    pages.footer = loaded().study.warning;
+    pages.footer = shown(loaded().study.warning);
   }
   document_.blocks.push_back({{}, {}, std::move(pages)});
   current_ = &std::get<Section>(document_.blocks.back().is).blocks;
@@ -103,7 +102,7 @@ void Composer::title_page(Node paper) {
   if (!loaded().study.warning.empty()) put(Role::warning, prose(shown(loaded().study.warning)), "warning");
   const Node funding = paper.child("funding");
   if (!funding) return;
-  const std::string words = shown(text::collapse_spaces(funding.text()));
+  const std::string words = shown(funding.text());
   if (words.find("Union européenne") == std::string::npos && words.find("Europäische") == std::string::npos &&
       words.find("European Union") == std::string::npos)
     warn(funding, {}, tr("the funding sentence does not name the European Union in full"),
@@ -285,6 +284,10 @@ void Composer::image(Node node) {
   const std::string id = "image." + files::stem_of(path);
   claim(node, id);
   put({id, {}, std::move(figure)});
+}
+
+std::string Composer::shown(std::string_view words) const {
+  return text::set_prose(one_line(words), speech_.typography());
 }
 
 void Composer::error(Node at, std::string_view attribute, std::string what, std::string advice) {

@@ -18,6 +18,9 @@
 
 namespace lb::paper {
 
+/// NFC; tabs and line ends are spaces, none at the ends. No-break spaces stay as they are.
+std::string one_line(std::string_view words);
+
 /// Where an element stands.
 struct Place {
   int level = 0;        ///< Of the section around it; 0 = outside.
@@ -140,7 +143,8 @@ class Composer {
   const codebook::Codebook& book() const { return evidence_.study().codebook; }
   const std::string& label_of_code(std::string_view id) const;
   std::string value_label(std::string_view variable, std::string_view key, bool plural) const;
-  std::string shown(std::string_view words) const { return text::set_prose(words, speech_.typography()); }
+  /// Words of a file as they are printed: NFC, on one line, set by the typography profile.
+  std::string shown(std::string_view words) const;
 
   const xml::Tree& plan_;
   const analysis::Evidence& evidence_;

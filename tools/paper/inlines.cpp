@@ -51,9 +51,17 @@ std::string digits(std::size_t n) { return std::to_string(n); }
 
 }  // namespace
 
+std::string one_line(std::string_view words) {
+  std::string line = spaces_as_one(words);
+  if (line.starts_with(' ')) line.erase(0, 1);
+  if (line.ends_with(' ')) line.pop_back();
+  return text::to_nfc(line);
+}
+
 document::Inlines Composer::prose(std::string_view words, Format format, const std::string& language) const {
-  if (words.empty()) return {};
-  return {document::run(std::string(words), format, language)};
+  const std::string line = text::to_nfc(spaces_as_one(words));
+  if (line.empty()) return {};
+  return {document::run(line, format, language)};
 }
 
 document::Inlines Composer::inlines(Node parent, const Place& place, Format format,
@@ -245,7 +253,7 @@ void Composer::number(Node node, const Place& place, Format format, Inlines& out
     std::sort(minutes.begin(), minutes.end());
     long sum = 0;
     for (const long m : minutes) sum += m;
-    entry.respondents = analysis::everybody(evidence_);
+    if (of.starts_with("minutes") || of == "words") entry.respondents = analysis::everybody(evidence_);
     if (of == "contacted")
       n = study.contacted;
     else if (of == "refused")
@@ -335,7 +343,7 @@ void Composer::quantifier(Node node, const Place& place, Format format, Inlines&
     return error(node, {}, tr("it is not said what this number is about"),
                  tr("add code=\"...\" or question=\"...\", or about=\"...\" to the section"));
   const long part = static_cast<long>(s.part.size()), whole = static_cast<long>(s.whole.size());
-  std::string words = shown(text::to_nfc(text::collapse_spaces(node.text())));
+  std::string words = shown(node.text());
   if (words.empty()) {
     words = quantified_respondents(part, whole, speech_.language());
     if (words.empty()) words = speech_.of_respondents(part, whole, s.item.scope);

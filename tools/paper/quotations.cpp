@@ -13,7 +13,7 @@ namespace {
 
 // The wording with every bracket of the transcriber as it is, set in the typography of its own language.
 std::string set_wording(const quotes::Passage& passage, const text::Typography& own) {
-  return text::quoted(text::set_prose(passage.quote.wording, own), own);
+  return text::quoted(text::set_prose(one_line(passage.quote.wording), own), own);
 }
 
 text::Typography typography_for(const std::string& language, const Speech& speech) {
