@@ -43,9 +43,12 @@ struct Decided {
 
 std::string summary(const std::string& path, const Decided& d) {
   const auto number = [](std::size_t n) { return static_cast<long>(n); };
-  return path + ": " + trn("{} decision", "{} decisions", number(d.decisions), d.decisions) + ", " +
-         trn("{} coding changed", "{} codings changed", number(d.changed), d.changed) + "; " +
-         trn("{} proposal to decide", "{} proposals to decide", number(d.undecided), d.undecided) + "\n";
+  return path + ": " +
+         tr("{}; {}",
+            trn("{} decision", "{} decisions", number(d.decisions), d.decisions) + ", " +
+                trn("{} coding changed", "{} codings changed", number(d.changed), d.changed),
+            trn("{} proposal to decide", "{} proposals to decide", number(d.undecided), d.undecided)) +
+         "\n";
 }
 
 Exit apply(const study::Loaded& study, const std::string& coder, const std::string& file, Streams io) {

@@ -65,14 +65,13 @@ class Dialogue {
       if (finished && key != U'u') continue;
       act(key);
     }
-    std::size_t n = decided_in_.size();
-    std::string end = trn("{} decision saved", "{} decisions saved", static_cast<long>(n), n);
-    n = left();
-    end += "; " +
-           (n == 0 ? tr("nothing is left to decide")
-                   : trn("{} proposal is left: the same command goes on there",
-                         "{} proposals are left: the same command goes on there", static_cast<long>(n), n));
-    terminal_.print(end + "\n");
+    const std::size_t saved = decided_in_.size(), open = left();
+    const std::string what = trn("{} decision saved", "{} decisions saved", static_cast<long>(saved), saved);
+    const std::string next = open == 0 ? tr("nothing is left to decide")
+                                       : trn("{} proposal is left: the same command goes on there",
+                                             "{} proposals are left: the same command goes on there",
+                                             static_cast<long>(open), open);
+    terminal_.print(tr("{}; {}", what, next) + "\n");
   }
 
  private:

@@ -89,7 +89,8 @@ std::string code_facts(const coding::Sitting& sitting, const study::Loaded& stud
     out += fact(tr("polarity:"), std::string(word_of(sitting.polarity())), look);
   if (!sitting.memo().empty()) out += fact(tr("memo:"), sitting.memo(), look);
   if (const std::size_t decided = figures.accepted + figures.refused; decided > 0) {
-    std::string so_far = tr("{} of {} proposals accepted", figures.accepted, decided);
+    std::string so_far = trn("{} of {} proposals accepted", "{} of {} proposals accepted",
+                             static_cast<long>(figures.accepted), figures.accepted, decided);
     if (figures.by_hand > 0)
       so_far += ", " + trn("{} coding by hand", "{} codings by hand", static_cast<long>(figures.by_hand),
                            figures.by_hand);
