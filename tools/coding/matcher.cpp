@@ -63,6 +63,7 @@ struct Item {
   bool skip = false;       // may be left out of a phrase
   bool stop = false;       // no phrase goes across
   bool comma = false;
+  bool starts = false;  // an indicator may begin here
 };
 
 struct Stretch {  // a part of a turn in one language
@@ -129,13 +130,9 @@ class Matcher::Impl {
   void add_items(const Stretch& stretch) {
     if (stretch.begin_byte >= stretch.end_byte) return;
     if (!items_.empty()) {
-      Item border{static_cast<std::uint32_t>(stretch.begin_byte),
-                  static_cast<std::uint32_t>(stretch.begin_byte),
-                  0,
-                  false,
-                  true,
-                  false};
-      border.word = items_.back().word;
+      Item border;  // no phrase goes across languages
+      border.begin_byte = border.end_byte = static_cast<std::uint32_t>(stretch.begin_byte);
+      border.stop = true;
       items_.push_back(border);
     }
     const text::Language language = text::language_of(stretch.language);
@@ -153,12 +150,14 @@ class Matcher::Impl {
       item.skip = traits.skip;
       item.stop = traits.stop;
       item.comma = traits.comma;
+      item.starts = traits.starts;
       while (range < ranges_.size() && ranges_[range].end_byte <= item.begin_byte) ++range;
       for (std::size_t r = range; r < ranges_.size() && ranges_[r].begin_byte <= item.begin_byte; ++r) {
         if (ranges_[r].end_byte <= item.begin_byte) continue;
         item.skip = ranges_[r].effect == Effect::skip;
         item.stop = !item.skip;
         item.comma = false;
+        item.starts = false;
         item.word = Words::nothing;
       }
       items_.push_back(item);
@@ -180,7 +179,7 @@ class Matcher::Impl {
 
   void find() {
     for (std::uint32_t i = 0; i < items_.size(); ++i) {
-      if (items_[i].stop) continue;
+      if (!items_[i].starts || items_[i].stop) continue;
       for (const Sense& s : words_.senses(items_[i].word))
         if (const Rules::Node next = rules_.after(0, s.symbol); next != Rules::nowhere) {
           first_ = i;
@@ -295,13 +294,12 @@ class Matcher::Impl {
   Surroundings surroundings(const Match& m) const {
     Surroundings out;
     const text::Language language = language_at(m.begin_item);
-    const auto add = [&](const Item& item, std::vector<std::string>& words) {
+    const auto add = [&](const Item& item, std::vector<std::string_view>& words) {
       if (item.stop) return false;
-      std::string form = text::lookup_form(text_.substr(item.begin_byte, item.end_byte - item.begin_byte));
+      const std::string_view form = words_.form(item.word);
       if (begins_clause(form, language)) return false;
-      const bool sound = item.skip && (item.word == Words::nothing || words_.traits(item.word).hesitation ||
-                                       words_.traits(item.word).sign);
-      if (!sound) words.push_back(std::move(form));
+      const Words::Traits traits = words_.traits(item.word);
+      if (item.word != Words::nothing && !traits.hesitation && !traits.sign) words.push_back(form);
       return words.size() < negation_reach;
     };
     for (std::uint32_t i = m.begin_item; i-- > 0;)

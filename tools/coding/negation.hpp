@@ -3,7 +3,7 @@
 // battery". A hint for the coder, not a judgement: it looks at the few words before the passage in the same
 // clause.
 #include <cstddef>
-#include <string>
+#include <string_view>
 #include <vector>
 
 #include "text/lemmas.hpp"
@@ -13,14 +13,14 @@ namespace lb::coding {
 /// The words of a clause around a passage, folded (text::lookup_form), nearest first; they end where the
 /// clause does.
 struct Surroundings {
-  std::vector<std::string> before;  ///< up to negation_reach
-  std::vector<std::string> after;   ///< up to negation_reach
+  std::vector<std::string_view> before;  ///< up to negation_reach
+  std::vector<std::string_view> after;   ///< up to negation_reach
 };
 constexpr std::size_t negation_reach = 8;  ///< words
 
 bool is_negated(const Surroundings& words, text::Language language);
 
 /// True for words with which a new clause begins: "mais", "parce", "aber", "because".
-bool begins_clause(const std::string& form, text::Language language);
+bool begins_clause(std::string_view form, text::Language language);
 
 }  // namespace lb::coding

@@ -19,7 +19,8 @@ class Words {
     bool stop = false;   ///< ends a phrase: other punctuation
     bool comma = false;  ///< ends one unless it stands beside a hesitation
     bool hesitation = false;
-    bool sign = false;  ///< punctuation
+    bool sign = false;    ///< punctuation
+    bool starts = false;  ///< an indicator begins with it
   };
   static constexpr std::uint32_t nothing = 0;  ///< The number of no word: no senses, no traits.
 
@@ -32,12 +33,15 @@ class Words {
     return {senses_.data() + w.senses_begin, w.senses_count};
   }
   Traits traits(std::uint32_t word) const noexcept { return words_[word].traits; }
+  /// text::lookup_form() of the word; empty for nothing.
+  const std::string& form(std::uint32_t word) const noexcept { return forms_[word]; }
 
   /// Forgets everything if too much has been remembered.
   void make_room();
 
  private:
   struct Word {
+    std::uint64_t head = 0;  // its first eight bytes: most words need no other comparison
     std::uint32_t hash = 0;
     std::uint32_t begin = 0, length = 0;  // in bytes_
     std::uint32_t senses_begin = 0, senses_count = 0;
@@ -45,13 +49,14 @@ class Words {
     Traits traits;
   };
   std::uint32_t add(std::string_view token, bool wordlike, text::Language language, std::uint32_t hash);
-  static Traits traits_of(std::string_view token, bool wordlike, bool has_senses, text::Language language);
+  static Traits traits_of(std::string_view form, bool wordlike, bool has_senses, text::Language language);
   void reset();
   void grow();
 
   const Rules& rules_;
   std::string bytes_;
   std::vector<Word> words_;
+  std::vector<std::string> forms_;  // parallel to words_
   std::vector<Sense> senses_;
   std::vector<std::uint32_t> slots_;  // word numbers; 0 = empty; open addressing
 };

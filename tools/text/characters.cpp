@@ -20,27 +20,34 @@ Class class_by_icu(char32_t c) {
   return Class::other;
 }
 
+// Latin letters, and the block of dashes, apostrophes, ellipses and spaces.
 constexpr std::size_t table_size = 0x250;
+constexpr char32_t punctuation_begin = 0x2000;
+constexpr std::size_t punctuation_size = 0x70;
 
-const std::array<Class, table_size>& table() {
-  static const std::array<Class, table_size> instance = [] {
-    std::array<Class, table_size> t{};
-    for (std::size_t c = 0; c < table_size; ++c) t[c] = class_by_icu(static_cast<char32_t>(c));
-    return t;
-  }();
-  return instance;
-}
+struct Tables {
+  Tables() {
+    for (std::size_t c = 0; c < table_size; ++c) latin.at(c) = class_by_icu(static_cast<char32_t>(c));
+    for (std::size_t c = 0; c < punctuation_size; ++c)
+      punctuation.at(c) = class_by_icu(punctuation_begin + static_cast<char32_t>(c));
+  }
+  std::array<Class, table_size> latin{};
+  std::array<Class, punctuation_size> punctuation{};
+};
 
 }  // namespace
 
 Character wide_character_at(std::string_view text, std::size_t byte) noexcept {
-  static const std::array<Class, table_size>& classes = table();
+  static const Tables tables;
   const auto* const bytes = reinterpret_cast<const std::uint8_t*>(text.data());
   std::size_t end = byte;
   UChar32 c = 0;
   U8_NEXT_OR_FFFD(bytes, end, text.size(), c);
   const auto code_point = static_cast<char32_t>(c);
-  const Class kind = code_point < table_size ? classes[code_point] : class_by_icu(code_point);
+  const std::size_t above = code_point - punctuation_begin;  // wraps below
+  const Class kind = code_point < table_size    ? tables.latin[code_point]
+                     : above < punctuation_size ? tables.punctuation[above]
+                                                : class_by_icu(code_point);
   return {code_point, kind, static_cast<std::uint8_t>(end - byte)};
 }
 

@@ -82,9 +82,15 @@ std::string_view trim(std::string_view s) {
     if (!space) break;
     begin = i;
   }
-  std::size_t end = begin;
-  for (std::size_t i = begin; i < s.size();)
-    if (!is_space(next_code_point(s, i))) end = i;
+  // From the end backwards: the text between may be long.
+  std::size_t end = s.size();
+  while (end > begin) {
+    std::size_t last = end - 1;
+    while (last > begin && (static_cast<unsigned char>(s[last]) & 0xC0U) == 0x80U) --last;
+    std::size_t i = last;
+    if (!is_space(next_code_point(s, i))) break;
+    end = last;
+  }
   return s.substr(begin, end - begin);
 }
 

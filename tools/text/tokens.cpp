@@ -113,12 +113,10 @@ class Tokenizer {
 
   void skip_letters() {
     for (;;) {
-      const auto b = at_ < text_.size() ? static_cast<unsigned char>(text_[at_]) : 0U;
-      if ((b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9')) {
+      while (at_ < text_.size() && static_cast<unsigned char>(text_[at_]) < 0x80 &&
+             is_word_part(ascii_classes[static_cast<unsigned char>(text_[at_])]))
         ++at_;
-        continue;
-      }
-      if (b < 0x80) return;
+      if (at_ >= text_.size() || static_cast<unsigned char>(text_[at_]) < 0x80) return;
       const Character c = peek(at_);
       if (!is_word_part(c.kind)) return;
       at_ += c.bytes;
