@@ -147,20 +147,24 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
     if (at == sentences.end()) continue;
     std::size_t first = static_cast<std::size_t>(at - sentences.begin()), last = first;
     while (last + 1 < sentences.size() && sentences[last].end < coding.anchor.end_code_point) ++last;
-    const auto wording = [&] { return printed_wording(*turn, sentences[first].begin, sentences[last].end); };
-    const auto grown = [&](std::size_t f, std::size_t l) {
-      return text::count_code_points(printed_wording(*turn, sentences[f].begin, sentences[l].end));
+    const auto print = [&](std::size_t from, std::size_t to) {
+      return printed_wording(*turn, sentences[from].begin, sentences[to].end);
     };
-    while (grown(first, last) < shortest || leans_back(wording())) {
-      const bool back = leans_back(wording());
-      if (back && first > 0 && grown(first - 1, last) <= longest)
-        --first;
-      else if (grown(first, last) < shortest && last + 1 < sentences.size() &&
-               grown(first, last + 1) <= longest)
-        ++last;
-      else if (grown(first, last) < shortest && first > 0 && grown(first - 1, last) <= longest)
-        --first;
-      else
+    std::string words = print(first, last);
+    while (true) {
+      const bool leans = leans_back(words), is_short = text::count_code_points(words) < shortest;
+      const auto grow = [&](bool wanted, std::size_t from, std::size_t to) {
+        if (!wanted) return false;
+        std::string grown = print(from, to);
+        if (text::count_code_points(grown) > longest) return false;
+        words = std::move(grown);
+        first = from;
+        last = to;
+        return true;
+      };
+      if (!grow(leans && first > 0, first - 1, last) &&
+          !grow(is_short && last + 1 < sentences.size(), first, last + 1) &&
+          !grow(is_short && first > 0, first - 1, last))
         break;
     }
     Passage passage;
@@ -173,7 +177,7 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
         continue;
       }
     }
-    passage.quote.wording = wording();
+    passage.quote.wording = std::move(words);
     const std::size_t length = text::count_code_points(passage.quote.wording);
     if (length < shortest || length > longest || !is_complete(passage.quote.wording)) continue;
     if (!obstacle_to(interview, *turn, begin, end).empty()) continue;
