@@ -15,7 +15,7 @@ namespace {
 // The page speaks the study's language, whatever the terminal speaks.
 struct Words {
   const char *title, *by_turn, *by_sentence, *by_character, *compared, *intervals, *no_intervals, *narrow,
-      *code, *units, *coded_by, *percent;
+      *lacking, *code, *units, *coded_by, *percent;
   const char *cohen, *conger, *spans, *all, *pooled, *labelling, *figures, *confusions, *no_code,
       *disagreements, *none, *not_read;
   std::array<const char*, 4> kinds;
@@ -33,6 +33,7 @@ constexpr Words english{
     "In brackets: 95 % of {} bootstrap samples over interviews, seed {}.",
     "No intervals: they need two interviews at least.",
     "With fewer than ten interviews they are too narrow.",
+    "A figure without interval is undefined in more than one sample in twenty.",
     "Code",
     "Units",
     "{} %",
@@ -65,6 +66,7 @@ constexpr Words french{
     "Entre crochets : 95 % de {} tirages bootstrap d’entretiens, graine {}.",
     "Pas d’intervalles : il faut au moins deux entretiens.",
     "Avec moins de dix entretiens, ils sont trop étroits.",
+    "Un chiffre sans intervalle n’est pas défini dans plus d’un tirage sur vingt.",
     "Code",
     "Unités",
     "{} (%)",
@@ -202,7 +204,7 @@ class Page {
     std::string words =
         fmt::format(fmt::runtime(w_.intervals), integer(r_.bootstrap.samples), r_.bootstrap.seed);
     if (r_.interviews.size() < few_interviews) words += std::string(" ") + w_.narrow;
-    paragraph(words);
+    paragraph(words + " " + w_.lacking);
   }
 
   void confusions() {

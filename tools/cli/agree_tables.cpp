@@ -153,6 +153,13 @@ std::string notes(const Report& r) {
     out += " " + tr("With fewer than {} interviews they are too narrow.", few_interviews);
   out +=
       "\n" + tr("All codes: observed and expected parts averaged over the codes that somebody used.") + "\n";
+  const bool lacks = std::any_of(r.figures.rows.begin(), r.figures.rows.end(), [](const Row& row) {
+    return std::any_of(measures.begin(), measures.end(), [&](const Measure& m) {
+      return (row.*m.of).coefficient.value && !(row.*m.of).interval;
+    });
+  });
+  if (r.interviews.size() > 1 && lacks)
+    out += tr("A figure without interval is undefined in more than one sample in twenty.") + "\n";
   std::string cu = measured(r.figures.labelling);
   if (!r.figures.labelling.coefficient.value)
     cu += " (" + words_of(r.figures.labelling.coefficient.reason) + ")";
