@@ -39,7 +39,7 @@ std::string without_false_latin1(const std::string& name, std::string bytes,
                       text::trn("{} byte is no character of {}: the file was read as windows-1252",
                                 "{} bytes are no characters of {}: the file was read as windows-1252",
                                 static_cast<long>(c1), c1, declared),
-                      tr("check œ, ’ and … in the transcript"),
+                      tr("check the ligatures, apostrophes and dashes in the transcript"),
                       {}});
   const std::size_t end = bytes.find("?>");
   std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"";

@@ -240,7 +240,7 @@ void Report::personal_data(const std::vector<std::size_t>& turn_bytes) {
                                source_.name(),
                                position,
                                what,
-                               tr("replace it in the source, e.g. by [coordonnées]"),
+                               tr("replace it in the source, e.g. by [Contact A]"),
                                {}});
     }
     if (out_.interview.language_of(turn) != "de" && out_.interview.language_of(turn) != "lb")
