@@ -1,11 +1,15 @@
-// write_sample DIR [PAGES]: writes sample.docx, sample.odt and sample.html, a document with every construct
-// of the model, or one of about PAGES pages, and says how long each took.
+// write_sample DIR [PAGES | TEXT.txt]: writes sample.docx, sample.odt and sample.html into DIR and says how
+// long each took. Without a second word a document with every construct of the model; with a number one of
+// about so many pages; with a file, which is what pdftotext wrote of an earlier run, the first one with page
+// numbers in its contents.
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <string>
 
+#include "document/pages.hpp"
 #include "docx/docx.hpp"
 #include "html/html.hpp"
 #include "odt/odt.hpp"
@@ -14,8 +18,15 @@
 int main(int argc, char** argv) {
   if (argc < 2) return 2;
   const std::string folder = argv[1];
-  const lb::document::Document document =
-      argc > 2 ? lb::documents::long_sample(std::atoi(argv[2])) : lb::documents::sample();
+  const std::string second = argc > 2 ? argv[2] : "";
+  const bool with_pages = second.ends_with(".txt");
+  lb::document::Document document =
+      second.empty() || with_pages ? lb::documents::sample() : lb::documents::long_sample(std::atoi(argv[2]));
+  if (with_pages) {
+    std::ifstream printed(second, std::ios::binary);
+    const std::string text{std::istreambuf_iterator<char>(printed), {}};
+    std::cout << lb::document::set_pages(document, text) << " without page\n";
+  }
   for (const std::string& wrong : lb::document::check(document)) {
     std::cerr << wrong << '\n';
     return 1;

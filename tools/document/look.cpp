@@ -48,10 +48,10 @@ constexpr Paragraph paragraphs[] = {
   {.key = "list", .after = 3.5},
   // Contents
   {.key = "toc_heading", .display = true, .size = 19, .colour = accent, .bold = true, .before = 14, .after = 12, .line = 1.0, .keep_next = true},
-  {.key = "toc 1", .display = true, .size = 11, .bold = true, .before = 7, .after = 2, .line = 1.05, .left_mm = 9, .right_mm = 12, .first_mm = -9},
-  {.key = "toc 2", .display = true, .size = 10.5, .after = 1.5, .line = 1.05, .left_mm = 19, .right_mm = 12, .first_mm = -10},
-  {.key = "toc 3", .display = true, .size = 9.5, .colour = muted, .after = 1, .line = 1.05, .left_mm = 31, .right_mm = 12, .first_mm = -12},
-  {.key = "table of figures", .display = true, .size = 10, .after = 3, .line = 1.05, .left_mm = 9, .right_mm = 12, .first_mm = -9},
+  {.key = "toc 1", .display = true, .size = 11, .bold = true, .before = 7, .after = 2, .line = 1.05, .left_mm = 9, .first_mm = -9},
+  {.key = "toc 2", .display = true, .size = 10.5, .after = 1.5, .line = 1.05, .left_mm = 19, .first_mm = -10},
+  {.key = "toc 3", .display = true, .size = 9.5, .colour = muted, .after = 1, .line = 1.05, .left_mm = 31, .first_mm = -12},
+  {.key = "table of figures", .display = true, .size = 10, .after = 3, .line = 1.05, .left_mm = 9, .first_mm = -9},
   // Running lines
   {.key = "header", .display = true, .size = 8.5, .colour = muted, .line = 1.0, .rule_bottom = 0.5, .gap = 4},
   {.key = "footer", .display = true, .size = 8.5, .colour = muted, .line = 1.0},

@@ -101,7 +101,7 @@ void text_properties(Writer& out, const look::Paragraph& p) {
 
 void paragraph_properties(Writer& out, const look::Paragraph& p, bool in_list) {
   const bool contents = p.key.starts_with("toc ") || p.key == "table of figures";
-  double left = p.left_mm, right = contents ? 0 : p.right_mm;
+  double left = p.left_mm, right = p.right_mm;
   // LibreOffice can be told where a rule goes on: from a quotation to its attribution, not to the next
   // quotation.
   if (p.key == "attribution") right = look::paragraph("quotation").right_mm;
