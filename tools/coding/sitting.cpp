@@ -1,6 +1,8 @@
 #include "coding/sitting.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
 #include <set>
 
 #include "text/message.hpp"
@@ -108,7 +110,16 @@ bool Sitting::move(Step step) {
 std::optional<Objection> Sitting::decide(Decision d, bool go_on) {
   Outcome outcome = coding::decide({std::move(d)}, proposals_, mine_, interview_, codebook_);
   if (!outcome.objections.empty()) return std::move(outcome.objections.front());
-  before_.push_back({std::move(mine_), position_});
+  Before before{{}, {}, position_};
+  std::map<std::string_view, const Coding*> were;
+  for (const Coding& c : mine_.codings) were.emplace(c.id, &c);
+  for (const Coding& c : outcome.file.codings) {
+    const auto was = were.find(c.id);
+    if (was == were.end() || *was->second != c) before.are.push_back(c.id);
+    if (was != were.end() && *was->second == c) were.erase(was);
+  }
+  for (const auto& [id, was] : were) before.were.push_back(*was);
+  before_.push_back(std::move(before));
   mine_ = std::move(outcome.file);
   look_through();
   if (go_on && !next()) to_first();
@@ -177,9 +188,12 @@ std::optional<Objection> Sitting::add(const std::string& words, const std::strin
   d.quote = words;
   if (polarity != Polarity::none) d.polarity = polarity;
   if (auto wrong = decide(std::move(d), false)) return wrong;
-  const CodingFile& earlier = before_.back().mine;
-  for (const Coding& c : mine_.codings)
-    if (std::find(earlier.codings.begin(), earlier.codings.end(), c) == earlier.codings.end()) added = c;
+  const std::vector<std::string>& changed = before_.back().are;
+  const auto touched = [&](const Coding& c) {
+    return std::find(changed.begin(), changed.end(), c.id) != changed.end();
+  };
+  const auto found = std::find_if(mine_.codings.begin(), mine_.codings.end(), touched);
+  if (found != mine_.codings.end()) added = *found;
   if (proposal() == nullptr && !next()) to_first();  // it was the proposal
   return std::nullopt;
 }
@@ -220,9 +234,13 @@ void Sitting::to_last() {
 
 bool Sitting::undo() {
   if (before_.empty()) return false;
-  mine_ = std::move(before_.back().mine);
-  const std::size_t position = before_.back().position;
+  Before before = std::move(before_.back());
   before_.pop_back();
+  const std::set<std::string> are(before.are.begin(), before.are.end());
+  std::erase_if(mine_.codings, [&](const Coding& c) { return are.contains(c.id); });
+  std::move(before.were.begin(), before.were.end(), std::back_inserter(mine_.codings));
+  std::sort(mine_.codings.begin(), mine_.codings.end(), comes_before);
+  const std::size_t position = before.position;
   look_through();
   if (position < order_.size()) stand_on(position);
   return true;

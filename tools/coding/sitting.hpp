@@ -66,8 +66,10 @@ class Sitting {
   bool undo();
 
  private:
+  // What a decision has changed: the codings as they were, and the ids of those that are there now.
   struct Before {
-    CodingFile mine;
+    std::vector<Coding> were;
+    std::vector<std::string> are;
     std::size_t position;
   };
   bool is_undecided(std::size_t i) const { return undecided_[i]; }

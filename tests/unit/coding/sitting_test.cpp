@@ -87,6 +87,17 @@ TEST_CASE("undo takes back one decision after the other") {
   CHECK_FALSE(s.undo());
 }
 
+TEST_CASE("undo brings back what a decision has changed or taken away") {
+  coding::Coding added;
+  Sitting s = sit();
+  CHECK_FALSE(s.add("nos machines", "DATA.USAGE", coding::Polarity::none, added));
+  const std::string before = to_xml(s.mine());
+  CHECK_FALSE(s.add("nos machines", "DATA.USAGE", coding::Polarity::frein, added));
+  CHECK(added.polarity == coding::Polarity::frein);
+  CHECK(s.undo());
+  CHECK(to_xml(s.mine()) == before);
+}
+
 TEST_CASE("a passage, a polarity and a memo are made up before it is accepted") {
   Sitting s = sit();
   CHECK(s.move(Step::wider));
