@@ -200,7 +200,8 @@ struct Document {
 void number(Document& document);
 
 /// What is wrong with the model: ids not unique, heading levels with gaps, empty descriptions, table rows that do not add up to the
-/// columns, a Section inside a block, text that is not NFC. One sentence each; empty if all is well. Writers call it in Debug.
+/// columns, a Section inside a block, text that is not NFC. One sentence each, in the language of messages;
+/// empty if all is well. `draft` asks before it writes anything.
 std::vector<std::string> check(const Document& document);
 
 /// The words of inlines, notes left out. Line breaks become '\n', tabs '\t', references their result.
