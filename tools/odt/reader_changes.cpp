@@ -50,6 +50,9 @@ class Resolver {
     bool written = false;
     bool paragraph = false, in_line = false;
     std::size_t tag_begin = 0, content_begin = 0;  // in out_
+    bool closed = false;                           // of a pending paragraph: its container has ended
+    std::size_t end_tag = 0;                       // then: where its end tag stands in out_
+    std::size_t rest_begin = 0;  // of the paragraph that goes on in it: where its rest begins in out_
   };
 
   std::string_view slice(std::size_t begin, std::size_t end) const {
@@ -87,7 +90,7 @@ class Resolver {
   }
   void close_pending() {
     if (!pending_) return;
-    write_end(pending_->node);
+    if (!pending_->closed) write_end(pending_->node);
     pending_.reset();
   }
 
@@ -102,10 +105,13 @@ class Resolver {
     const bool ghost_inline =
         std::any_of(open_.begin(), open_.end(), [](const Open& o) { return !o.written; });
     if (!ghost_inline) return;
-    if (pending_) {
-      // What is left of the second paragraph goes on in the first.
-      for (Open& o : open_)
-        if (!o.written && o.in_line) write_start(o);
+    const auto paragraph =
+        std::find_if(open_.begin(), open_.end(), [](const Open& o) { return o.paragraph; });
+    if (paragraph != open_.end() && (pending_ || paragraph->written)) {
+      // What is left of the second paragraph goes on in the first; what it stood in is not there.
+      if (!paragraph->written && paragraph->rest_begin == 0) paragraph->rest_begin = out_.size();
+      for (auto o = paragraph + 1; o != open_.end(); ++o)
+        if (!o->written) write_start(*o);
       return;
     }
     write_ghosts();
@@ -185,6 +191,11 @@ class Resolver {
         else
           write_end(o.node);
       } else if (pending_ && !going()) {
+        if (pending_->closed && o.rest_begin > 0) {
+          const std::string rest = out_.substr(o.rest_begin);
+          out_.resize(o.rest_begin);
+          out_.insert(pending_->end_tag, rest);
+        }
         close_pending();
       } else if (!going() && !pending_) {
         // ended where the paragraph ended: nothing of it is left, but its mark is
@@ -195,7 +206,18 @@ class Resolver {
       return;
     }
     if (!o.written) return;
-    if (!o.in_line) close_pending();
+    if (!o.in_line && pending_ && !pending_->closed) {
+      // A list item that ends inside what goes: nothing left of it, then it goes too; else the rest of the
+      // last paragraph comes in here.
+      if (out_.size() == pending_->content_begin && pending_->tag_begin == o.content_begin) {
+        out_.resize(o.tag_begin);
+        pending_.reset();
+        return;
+      }
+      pending_->closed = true;
+      pending_->end_tag = out_.size();
+      write_end(pending_->node);
+    }
     write_end(o.node);
   }
 
@@ -208,22 +230,30 @@ class Resolver {
       going_.insert(id);
     } else if (name == "change-end" && insertion) {
       going_.erase(id);
-      if (!going() && pending_) restyle_pending();
+      if (!going() && pending_) go_on();
     } else if (name == "change" && at->second.is("deletion") && !going()) {
       bring_back(at->second);
     }
   }
 
-  // Of two paragraphs that become one, the second gives the properties if nothing is left of the first.
-  void restyle_pending() {
-    if (!in_paragraph() || out_.size() != pending_->content_begin) return;
-    for (const Open& o : open_)
-      if (o.paragraph) {
-        out_.resize(pending_->tag_begin);
-        pending_->node = o.node;
-        write_start(*pending_);
-        return;
-      }
+  // Behind what went: of two paragraphs that become one, the second gives the properties if nothing is left
+  // of the first.
+  void go_on() {
+    const auto paragraph =
+        std::find_if(open_.begin(), open_.end(), [](const Open& o) { return o.paragraph; });
+    if (paragraph == open_.end() || paragraph->written || pending_->closed) return;
+    if (out_.size() == pending_->content_begin) {
+      out_.resize(pending_->tag_begin);
+      pending_.reset();
+      write_ghosts();
+      return;
+    }
+    paragraph->written = true;
+    paragraph->node = pending_->node;
+    paragraph->tag_begin = pending_->tag_begin;
+    paragraph->content_begin = pending_->content_begin;
+    pending_.reset();
+    settle();
   }
 
   static bool says_something(Node p) { return p.first_child() || p.find("style-name"); }

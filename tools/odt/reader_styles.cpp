@@ -18,7 +18,7 @@ TextFormat text_properties(Node p) {
   for (const xml::Attribute& a : p.attributes()) {
     if (a.prefix == "fo") {
       if (a.name == "font-weight")
-        f.bold = a.value == "bold" || a.value >= "600";
+        f.bold = a.value == "bold" || (a.value.size() == 3 && a.value >= "600");
       else if (a.name == "font-style")
         f.italic = a.value == "italic" || a.value == "oblique";
       else if (a.name == "font-variant")

@@ -142,6 +142,13 @@ TEST_CASE("every shape of tracked change in ODT is resolved both ways", "[odt]")
   both(tracked(region("c", "insertion"), item + p("un" + start("c")) + "</text:list-item><text:list-item>" +
                                              p("deux" + end("c")) + "</text:list-item></text:list>"),
        {"un", "deux"}, {"un"});
+  both(tracked(region("c", "insertion"), item + p(start("c") + "un") + "</text:list-item><text:list-item>" +
+                                             p(end("c") + "deux") + "</text:list-item></text:list>"),
+       {"un", "deux"}, {"deux"});
+  both(tracked(region("c", "insertion"), item + p("un" + start("c")) + "</text:list-item><text:list-item>" +
+                                             p("deux" + end("c") + " trois") +
+                                             "</text:list-item></text:list>"),
+       {"un", "deux trois"}, {"un trois"});
   both(tracked(region("c", "insertion"), p("<text:span>Un" + start("c") + " et</text:span>") +
                                              p("<text:span>deux" + end("c") + " trois</text:span>")),
        {"Un et", "deux trois"}, {"Un trois"});
