@@ -50,7 +50,10 @@ struct Comparison::Sides {
   std::vector<std::pair<std::size_t, std::size_t>> note_pairs;
 
   Sides(const Reading& a, const Reading& b, const CompareOptions& o)
-      : notes(shared_notes(a, b)), before(a, interner, notes), after(b, interner, notes), options(o) {}
+      : notes(shared_notes(a, b)),
+        before(a, interner, notes, a.form != b.form),
+        after(b, interner, notes, a.form != b.form),
+        options(o) {}
 
   void story(std::size_t a, std::size_t b, bool body) {
     StoryEdit s;

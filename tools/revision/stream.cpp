@@ -122,8 +122,8 @@ std::uint64_t note_digest(const document::Reading& reading, std::size_t story) {
 }
 
 Side::Side(const document::Reading& reading, Interner& interner,
-           const std::unordered_set<std::uint64_t>& shared_notes)
-    : reading_(reading), interner_(interner), shared_notes_(shared_notes) {
+           const std::unordered_set<std::uint64_t>& shared_notes, bool without_empty)
+    : reading_(reading), interner_(interner), shared_notes_(shared_notes), without_empty_(without_empty) {
   stories_.reserve(reading.stories.size());
   for (const document::Story& s : reading.stories) stories_.push_back(blocks(s.passages));
 }
@@ -133,6 +133,8 @@ std::vector<Block> Side::blocks(const std::vector<Passage>& passages) const {
   out.reserve(passages.size());
   for (const Passage& p : passages)
     if (!p.generated) out.push_back(block(p));
+  const auto is_empty = [](const Block& b) { return !b.is_table() && b.passage->pieces.empty(); };
+  if (without_empty_ && !std::all_of(out.begin(), out.end(), is_empty)) std::erase_if(out, is_empty);
   return out;
 }
 

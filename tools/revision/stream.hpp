@@ -60,8 +60,10 @@ class Side {
  public:
   /// `shared_notes`: digests of notes that both files have word for word; other notes are alike to one
   /// another, so that an edited note finds its former self.
+  /// `without_empty`: empty paragraphs are left out where something else stands beside them (DOCX and ODT
+  /// need them at other places).
   Side(const document::Reading& reading, Interner& interner,
-       const std::unordered_set<std::uint64_t>& shared_notes);
+       const std::unordered_set<std::uint64_t>& shared_notes, bool without_empty);
 
   const document::Reading& reading() const { return reading_; }
   /// Without what is generated (tables of contents).
@@ -74,6 +76,7 @@ class Side {
   const document::Reading& reading_;
   Interner& interner_;
   const std::unordered_set<std::uint64_t>& shared_notes_;
+  bool without_empty_;
   std::vector<std::vector<Block>> stories_;
 };
 

@@ -63,6 +63,10 @@ TEST_CASE("accepting a DOCX redline gives NEW, rejecting it gives OLD, over rand
   hundreds_of_edits("docx", made::docx);
 }
 
+TEST_CASE("accepting an ODT redline gives NEW, rejecting it gives OLD, over random edits") {
+  hundreds_of_edits("odt", made::odt);
+}
+
 TEST_CASE("the 65-page redlines keep their promise") {
   const std::string folder = std::string(LOCAL_DATA) + "/revisions/pages65/";
   if (file(folder + "old.docx").empty()) {
@@ -71,6 +75,7 @@ TEST_CASE("the 65-page redlines keep their promise") {
   }
   CHECK(promise("docx", file(folder + "old.docx"), file(folder + "new.docx")) == "kept");
   CHECK(promise("docx", file(folder + "new.docx"), file(folder + "old.docx")) == "kept");
+  CHECK(promise("odt", file(folder + "old.odt"), file(folder + "new.odt")) == "kept");
   CHECK(promise("docx", file(folder + "note_old.docx"), file(folder + "note_new.docx")) == "kept");
 }
 

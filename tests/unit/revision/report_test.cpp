@@ -1,0 +1,68 @@
+#include "revision/report.hpp"
+
+#include "revision/made.hpp"
+
+using namespace lb;
+using namespace lb::revision;
+
+namespace {
+
+std::vector<Change> changes(const document::Reading& a, const document::Reading& b) {
+  return list_changes(Comparison(a, b));
+}
+
+document::Passage heading(const std::string& words) {
+  auto p = made::paragraph(words, "heading 1");
+  p.outline_level = 1;
+  return p;
+}
+
+}  // namespace
+
+TEST_CASE("the same figure changed in several places is one line of the summary") {
+  const auto version = [](const std::string& n) {
+    return made::reading(
+        {heading("Mobilité"), made::paragraph("Sur 18 entretiens, " + n + " parlent de recharge."),
+         heading("Données"), made::paragraph("Les " + n + " autres attendent encore la suite.")});
+  };
+  CHECK(summary(changes(version("12"), version("14"))) ==
+        "2 changes: data 2\n"
+        "\n"
+        "Mobilité\n"
+        "  data\n"
+        "    12 → 14 (2 places)\n");
+  CHECK(summary({}).empty());
+}
+
+TEST_CASE("a quotation is known by its style, a figure of the study by its bookmark") {
+  auto a = made::reading({made::paragraph("On attend les bornes depuis deux ans.", "Quote"),
+                          made::paragraph("Une douzaine de firmes le disent.")});
+  auto b = made::reading({made::paragraph("On attend des bornes depuis deux ans.", "Quote"),
+                          made::paragraph("Une quinzaine de firmes le disent.")});
+  for (auto* r : {&a, &b}) {
+    document::Mark m;
+    m.name = "_lb_n_o7";
+    m.end_piece = 1;
+    r->stories[0].passages[1].marks.push_back(m);
+  }
+  const auto list = changes(a, b);
+  REQUIRE(list.size() == 2);
+  CHECK(list[0].cause == Cause::quotation);
+  CHECK(list[1].cause == Cause::data);
+  CHECK(list[1].origins == std::vector<std::string>{"n.7"});
+}
+
+TEST_CASE("tab-separated and JSON carry the words as they are") {
+  const auto list = changes(made::reading(std::vector<std::string>{"Il dit \"oui\" au\ttrain."}),
+                            made::reading(std::vector<std::string>{"Il dit \"oui\" au\tbus."}));
+  REQUIRE(list.size() == 1);
+  CHECK(tab_separated(list) ==
+        "cause\tkind\tchapter\tstory\tblock\tbefore\tafter\torigins\n"
+        "wording\treplaced\t\tbody\t1\ttrain\tbus\t\n");
+  CHECK(json(list, "a", "b") ==
+        "{\"old\": \"a\", \"new\": \"b\", \"changes\": [\n"
+        "{\"cause\": \"wording\", \"kind\": \"replaced\", \"chapter\": \"\", \"story\": \"body\", \"block\": "
+        "1, \"before\": "
+        "\"train\", \"after\": \"bus\", \"left\": \"Il dit \\\"oui\\\" au\\t\", \"right\": \".\", "
+        "\"origins\": []}\n]}\n");
+}
