@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 #include "coding/negation.hpp"
 #include "coding/pattern.hpp"
@@ -140,6 +141,7 @@ class Matcher::Impl {
     text::tokenize(text_.substr(stretch.begin_byte, stretch.end_byte - stretch.begin_byte), stretch.language,
                    tokens_);
     std::size_t range = 0;
+    Range covered{0, 0, Effect::none};
     for (const text::Token& t : tokens_) {
       Item item;
       item.begin_byte = t.begin_byte + static_cast<std::uint32_t>(stretch.begin_byte);
@@ -151,10 +153,11 @@ class Matcher::Impl {
       item.stop = traits.stop;
       item.comma = traits.comma;
       item.starts = traits.starts;
-      while (range < ranges_.size() && ranges_[range].end_byte <= item.begin_byte) ++range;
-      for (std::size_t r = range; r < ranges_.size() && ranges_[r].begin_byte <= item.begin_byte; ++r) {
-        if (ranges_[r].end_byte <= item.begin_byte) continue;
-        item.skip = ranges_[r].effect == Effect::skip;
+      // Marks nest and never cross: the outermost decides.
+      for (; range < ranges_.size() && ranges_[range].begin_byte <= item.begin_byte; ++range)
+        if (ranges_[range].end_byte > covered.end_byte) covered = ranges_[range];
+      if (item.begin_byte < covered.end_byte) {
+        item.skip = covered.effect == Effect::skip;
         item.stop = !item.skip;
         item.comma = false;
         item.starts = false;
@@ -183,6 +186,7 @@ class Matcher::Impl {
       for (const Sense& s : words_.senses(items_[i].word))
         if (const Rules::Node next = rules_.after(0, s.symbol); next != Rules::nowhere) {
           first_ = i;
+          gone_.clear();
           step(next, i, s.folded);
         }
     }
@@ -207,6 +211,8 @@ class Matcher::Impl {
     if (const Rules::Node behind = rules_.after_gap(node); behind != Rules::nowhere) {
       std::uint32_t j = i + 1;
       for (int words = 0; words <= longest_gap; ++words) {
+        // Where several gaps follow each other, ways meet again: each is gone once.
+        if (!gone_.insert({behind, j, folded}).second) return;
         follow(behind, j, folded);
         while (j < items_.size() && items_[j].skip) ++j;
         if (j >= items_.size() || items_[j].stop) return;
@@ -285,10 +291,10 @@ class Matcher::Impl {
   }
 
   text::Language language_at(std::uint32_t item) const {
-    text::Language language = text::Language::french;
-    for (const auto& [first, l] : item_languages_)
-      if (first <= item) language = l;
-    return language;
+    const auto behind =
+        std::upper_bound(item_languages_.begin(), item_languages_.end(), item,
+                         [](std::uint32_t i, const auto& stretch) { return i < stretch.first; });
+    return std::prev(behind)->second;
   }
 
   Surroundings surroundings(const Match& m) const {
@@ -320,6 +326,7 @@ class Matcher::Impl {
   std::vector<Range> ranges_;
   std::vector<Stretch> stretches_;
   std::vector<Match> matches_;
+  std::set<std::tuple<Rules::Node, std::uint32_t, bool>> gone_;
   std::uint32_t first_ = 0;
   std::uint32_t longest_ = 0;
 };

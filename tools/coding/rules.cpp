@@ -15,6 +15,7 @@ using codebook::Indicator;
 using text::Language;
 using text::Reading;
 
+constexpr std::size_t most_parts = 6;    // of a compound
 constexpr std::size_t most_joined = 16;  // combinations of lemmas of a compound's parts
 
 // A key says how it is compared and in which language: "fr:l:borne", "fr:x:borne", "fr:c:ADAS".
@@ -103,6 +104,7 @@ std::vector<std::string> wanted_lemmas(std::string_view form, Language language,
 template <typename LemmasOf>
 std::vector<std::string> joined(const std::vector<std::string>& parts, LemmasOf lemmas_of) {
   std::vector<std::string> out;
+  if (parts.size() > most_parts) return out;
   for (const std::string& part : parts) {
     const std::vector<std::string> lemmas = lemmas_of(part);
     if (out.empty()) {

@@ -220,8 +220,9 @@ class Tokenizer {
         break;
       }
       case U'(': {  // "VOIE(S)", "salarié(e)s"
-        const std::size_t close = text_.find(')', at_);
-        if (close == std::string_view::npos || close - at_ > 4 || close - at_ < 2) return false;
+        const std::size_t length = text_.substr(at_, 5).find(')');
+        if (length == std::string_view::npos || length < 2) return false;
+        const std::size_t close = at_ + length;
         for (std::size_t i = at_ + 1; i < close; ++i)
           if (!is_letter(peek(i).kind)) return false;
         if (!equal_folded(text_.substr(close - 1, 1), "s") && !equal_folded(text_.substr(close - 1, 1), "e"))

@@ -141,6 +141,18 @@ TEST_CASE("alternatives and gaps") {
   CHECK(coding::Rules(book).unusable().size() == 1);
 }
 
+TEST_CASE("gaps, compounds and brackets of any number end in bounded time") {
+  Coder code(small({{"A.A", indicator("a … a … a … a … a … a … a … a … a … a … a … a … a … b")},
+                    {"A.B", indicator("borne")}}));
+  std::string text;
+  for (int i = 0; i < 2000; ++i) text += "a ";
+  CHECK(code(text + "b borne").find("A.B=borne") != std::string::npos);
+  text.clear();
+  for (int i = 0; i < 20000; ++i) text += "mot-";
+  for (int i = 0; i < 20000; ++i) text += "mot(";
+  CHECK(code(text + " borne") == "A.B=borne");
+}
+
 TEST_CASE("hesitations and marks stand inside phrases, anchors keep them") {
   Coder code(small({{"A.A", indicator("véhicule électrique")}, {"A.B", indicator("constructeur")}}));
   CHECK(code("le véhicule, euh, électrique") == "A.A=véhicule, euh, électrique");
