@@ -8,6 +8,7 @@ Command agree_command();
 Command analyse_command();
 Command check_command();
 Command code_command();
+Command diff_command();
 Command draft_command();
 Command find_command();
 Command trace_command();
