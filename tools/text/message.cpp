@@ -45,9 +45,14 @@ void set_message_language(std::string_view tag) {
 
 std::string message_language() { return chosen().language; }
 
-std::string translated(const char* id) { return boost::locale::translate(id).str(chosen().locale); }
+// English needs no catalogue, and Boost.Locale would drop the characters of an untranslated text that are not ASCII.
+std::string translated(const char* id) {
+  if (chosen().language == "en") return id;
+  return boost::locale::translate(id).str(chosen().locale);
+}
 
 std::string translated(const char* singular, const char* plural, long n) {
+  if (chosen().language == "en") return n == 1 ? singular : plural;
   return boost::locale::translate(singular, plural, static_cast<int>(n)).str(chosen().locale);
 }
 
