@@ -287,7 +287,10 @@ void Composer::number(Node node, const Place& place, Format format, Inlines& out
       n = static_cast<long>(registered_quotes_);
   }
   const bool feminine = node.attribute("gender") == "f";
-  std::string text = node.attribute("as") == "words"    ? speech_.in_words(n, feminine)
+  // A sentence does not begin with figures.
+  const bool starts = node.attribute("capital") == "yes" && n >= 0 && n <= 100;
+  std::string text = node.attribute("as") == "words" || (starts && !node.find("as"))
+                         ? speech_.in_words(n, feminine)
                      : node.attribute("as") == "digits" ? speech_.digits(n)
                                                         : speech_.number(n, feminine);
   // French (and CLDR) says 0 and 1 in the singular; German and English say 1 only.
@@ -322,8 +325,10 @@ void Composer::count(Node node, const Place& place, Format format, Inlines& out)
     return error(node, {}, tr("it is not said what this number is about"),
                  tr("add code=\"...\" or question=\"...\", or about=\"...\" to the section"));
   const long part = static_cast<long>(s.part.size()), whole = static_cast<long>(s.whole.size());
-  std::string text = node.attribute("form") == "short" ? speech_.out_of(part, whole)
-                                                       : speech_.of_respondents(part, whole, s.item.scope);
+  std::string text =
+      node.attribute("form") == "short"
+          ? speech_.out_of(part, whole)
+          : speech_.of_respondents(part, whole, s.item.scope, node.attribute("capital") == "yes");
   const std::string_view verb = part == 0 && node.find("none") ? "none" : part <= 1 ? "one" : "many";
   if (const auto words = node.find(verb)) text += " " + shown(*words);
   if (node.attribute("capital") == "yes") text = text::capitalised(text);

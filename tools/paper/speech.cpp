@@ -94,9 +94,10 @@ std::string Speech::list(const std::vector<std::string>& items) const {
   return out;
 }
 
-std::string Speech::of_respondents(long part, long whole, analysis::Scope scope) const {
+std::string Speech::of_respondents(long part, long whole, analysis::Scope scope, bool spelled) const {
   using analysis::Scope;
-  const std::string n = number(whole), k = number(part);
+  const std::string n = spelled && whole <= 100 ? in_words(whole) : number(whole);
+  const std::string k = spelled && whole <= 100 ? in_words(part) : number(part);
   const bool narrowed = scope != Scope::sample;
   if (language_ == "de") {
     const std::string about = scope == Scope::point ? " dazu" : " zu diesem Thema";

@@ -58,8 +58,9 @@ class Speech {
   std::string percent(long part, long whole) const;
   /// "A, B et C".
   std::string list(const std::vector<std::string>& items) const;
-  /// "12 des 18 répondants interrogés sur ce point"; "aucun des …", "un seul des …", "les 18 …".
-  std::string of_respondents(long part, long whole, analysis::Scope scope) const;
+  /// "12 des 18 répondants interrogés sur ce point"; "aucun des …", "un seul des …", "les 18 …". `spelled`:
+  /// in words whatever the setting, as at the start of a sentence.
+  std::string of_respondents(long part, long whole, analysis::Scope scope, bool spelled = false) const;
   /// "12 sur 18".
   std::string out_of(long part, long whole) const;
   std::string quoted(std::string_view words) const { return text::quoted(words, typography_); }

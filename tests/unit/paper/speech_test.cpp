@@ -27,6 +27,7 @@ TEST_CASE("counts of respondents agree in French") {
   CHECK(fr.of_respondents(1, 1, Scope::point) == "le seul répondant interrogé sur ce point");
   CHECK(fr.of_respondents(0, 1, Scope::sample) == "aucun répondant");
   CHECK(fr.of_respondents(0, 0, Scope::point) == "personne (la question n’a pas été posée)");
+  CHECK(fr.of_respondents(12, 18, Scope::sample, true) == "douze des dix-huit répondants");
   CHECK(Speech("fr", settings("fr-BE", words)).of_respondents(12, 18, Scope::sample) ==
         "douze des dix-huit répondants");
 }
