@@ -306,8 +306,12 @@ class Dialogue {
     const coding::Polarity polarity = ask_polarity().value_or(coding::Polarity::none);
     Coding added;
     const auto wrong = sitting().add(*words, code->id, polarity, added);
-    decided(wrong,
-            wrong ? "" : tr("coded in {}: {}", added.anchor.turn, name_of(added.code, added.anchor.quote)));
+    std::string what;
+    if (!wrong)
+      what = added.id.empty()
+                 ? tr("this is coded so already")
+                 : tr("coded in {}: {}", added.anchor.turn, name_of(added.code, added.anchor.quote));
+    decided(wrong, what);
   }
 
   void undo() {

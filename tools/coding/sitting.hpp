@@ -53,7 +53,7 @@ class Sitting {
   std::optional<Objection> refuse();
   std::optional<Objection> recode(const std::string& code);
   /// Codes words by hand: in the turn it stands on, else in the one other turn of a respondent that has them.
-  /// Stays where it is. `added` becomes the coding.
+  /// Stays where it is. `added` becomes the coding; it stays as it is if nothing changed.
   std::optional<Objection> add(const std::string& words, const std::string& code, Polarity polarity,
                                Coding& added);
 
