@@ -1,3 +1,4 @@
+#include <csignal>
 #include <iostream>
 
 #include "cli/command.hpp"
@@ -17,6 +18,7 @@ std::string message_language() {
 
 int main(int argc, char* argv[]) {
   std::ios::sync_with_stdio(false);
+  std::signal(SIGXFSZ, SIG_IGN);  // a file over the limit of the shell is an error to report, not a death
   lb::text::set_message_language(message_language());
   const auto table = lb::cli::commands();
   return static_cast<int>(lb::cli::run(table, {argv + 1, argv + argc}, {std::cin, std::cout, std::cerr}));
