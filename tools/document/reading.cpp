@@ -231,6 +231,12 @@ Document assemble(const Reading& reading) {
   return document;
 }
 
+bool is_blank(const Passage& passage) {
+  return passage.kind == Passage::Kind::paragraph &&
+         std::all_of(passage.pieces.begin(), passage.pieces.end(),
+                     [](const Piece& p) { return p.kind == Piece::Kind::object && p.key == rule_key; });
+}
+
 std::string plain_text(const Passage& passage) {
   std::string out;
   append_text(out, passage);

@@ -45,6 +45,9 @@ struct Piece {
   Range run;     ///< DOCX: the w:r around it. ODT: same as source.
 };
 
+/// Key of an object that is only a horizontal line: in DOCX a shape, in ODT the border of an empty paragraph.
+inline constexpr std::string_view rule_key = "rule";
+
 /// A bookmark, a comment's range: pieces [begin_piece, end_piece) of one paragraph.
 struct Mark {
   enum class Kind : std::uint8_t { bookmark, comment } kind = Kind::bookmark;
@@ -121,6 +124,9 @@ struct Reading {
 /// The Document that the stories say: headings, lists, tables, notes at their marks, our bookmarks as ids and
 /// Origins. Text becomes NFC. Headers, footers and boxes are not in it.
 Document assemble(const Reading& reading);
+
+/// A paragraph that says nothing: no piece, or only horizontal lines.
+bool is_blank(const Passage& passage);
 
 /// The words of a passage, without notes: tabs '\t', line breaks '\n', cells and rows of a table joined by
 /// '\t' and '\n'.

@@ -743,6 +743,7 @@ class Reader {
 
   struct Found {
     Node picture, properties, chart;
+    bool rule = false;  // a horizontal line that stands for a break in the text
     std::vector<Node> boxes;
   };
   static void look(Node n, Found& f) {
@@ -758,6 +759,7 @@ class Reader {
       if (!f.picture && (c.is("blip") || c.is("imagedata"))) f.picture = c;
       if (!f.properties && c.is("docPr")) f.properties = c;
       if (!f.chart && c.is("chart")) f.chart = c;
+      f.rule = f.rule || (c.is("rect") && (c.attribute("hr") == "t" || c.attribute("hr") == "true"));
       look(c, f);
     }
   }
@@ -776,8 +778,9 @@ class Reader {
       add(Piece::Kind::object, n, std::move(description), proto,
           "chart " + digest_of(f.chart.attribute("id")));
     } else if (f.boxes.empty()) {
-      ++out_.objects;
-      add(Piece::Kind::object, n, std::move(description), proto, std::string(n.name()));
+      if (!f.rule) ++out_.objects;
+      add(Piece::Kind::object, n, std::move(description), proto,
+          f.rule ? std::string(document::rule_key) : std::string(n.name()));
     } else {
       add(Piece::Kind::object, n, std::move(description), proto, "box");
     }

@@ -57,13 +57,15 @@ class Reader {
   Reading run() {
     check_package();
     xml::Tree content = parse("content.xml");
-    resolve(content);
+    resolve(content, "content.xml");
     styles_.add(content);
     std::unique_ptr<xml::Tree> styles;
     if (zip_.has("styles.xml")) {
       styles = std::make_unique<xml::Tree>(parse("styles.xml"));
+      resolve(*styles, "styles.xml");
       styles_.add(*styles);
     }
+    check_tracked();
     metadata();
     const Node body = content.root().child("body");
     const Node text = body ? body.child("text") : Node{};
@@ -103,20 +105,22 @@ class Reader {
                            tr("open the file in the program it came from and save it again"));
   }
 
-  void resolve(xml::Tree& content) {
-    const ChangeCount changes = count_changes(content);
-    out_.tracked_insertions = changes.insertions;
-    out_.tracked_deletions = changes.deletions;
-    out_.tracked_formats = changes.formats;
-    if (changes.all() == 0) return;
-    if (options_.changes == Changes::refused)
-      throw text::InputError(
-          out_.name,
-          text::trn("the file carries {} tracked change", "the file carries {} tracked changes",
-                    static_cast<long>(changes.all()), changes.all()),
-          tr("accept or reject them first, or choose with --changes accepted or --changes rejected"));
-    content = xml::Tree::parse(label("content.xml"),
-                               resolve_changes(content, options_.changes == Changes::accepted));
+  void resolve(xml::Tree& part, const std::string& path) {
+    const ChangeCount changes = count_changes(part);
+    out_.tracked_insertions += changes.insertions;
+    out_.tracked_deletions += changes.deletions;
+    out_.tracked_formats += changes.formats;
+    if (changes.all() > 0 && options_.changes != Changes::refused)
+      part = xml::Tree::parse(label(path), resolve_changes(part, options_.changes == Changes::accepted));
+  }
+
+  void check_tracked() const {
+    if (options_.changes != Changes::refused || out_.tracked() == 0) return;
+    throw text::InputError(
+        out_.name,
+        text::trn("the file carries {} tracked change", "the file carries {} tracked changes",
+                  static_cast<long>(out_.tracked()), out_.tracked()),
+        tr("accept or reject them first, or choose with --changes accepted or --changes rejected"));
   }
 
   void metadata() {
@@ -374,7 +378,7 @@ class Reader {
                name.ends_with("-mark-start") || name.ends_with("-mark-end") || name.starts_with("toc-mark"))
         continue;
       else
-        add(Piece::Kind::field, n, n.text(), proto, field_key(n));
+        add(Piece::Kind::field, n, text::collapse_spaces(n.text()), proto, field_key(n));
     }
   }
 

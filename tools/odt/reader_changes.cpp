@@ -20,10 +20,18 @@ bool is_inline_container(Node n) {
          (n.is("span") || n.is("a") || n.is("meta") || n.is("ruby") || n.is("ruby-base"));
 }
 
-Node tracked(const xml::Tree& content) {
-  Node n = content.root().child("body");
-  if (n) n = n.child("text");
-  return n ? n.child("tracked-changes") : Node{};
+// The lists of changes: the text's own, and one a header or footer.
+std::vector<Node> tracked(const xml::Tree& part) {
+  std::vector<Node> out;
+  const auto look = [&](Node holder) {
+    if (const Node list = holder.child("tracked-changes")) out.push_back(list);
+  };
+  if (const Node body = part.root().child("body"))
+    if (const Node text = body.child("text")) look(text);
+  if (const Node masters = part.root().child("master-styles"))
+    for (const Node page : elements(masters, "master-page"))
+      for (const Node title : elements(page)) look(title);
+  return out;
 }
 
 // Copies the tree tag by tag. A tag is written, or held back while its place lies inside something that goes
@@ -32,7 +40,7 @@ Node tracked(const xml::Tree& content) {
 class Resolver {
  public:
   Resolver(const xml::Tree& tree, bool accept) : bytes_(tree.source().bytes()), accept_(accept) {
-    if (const Node t = tracked(tree))
+    for (const Node t : tracked(tree))
       for (const Node region : elements(t, "changed-region"))
         if (const Node kind = region.first_element()) regions_.emplace(region.attribute("id"), kind);
   }
@@ -341,7 +349,7 @@ class Resolver {
 
 ChangeCount count_changes(const xml::Tree& content) {
   ChangeCount total;
-  if (const Node t = tracked(content))
+  for (const Node t : tracked(content))
     for (const Node region : elements(t, "changed-region"))
       if (const Node kind = region.first_element()) {
         if (kind.is("insertion"))

@@ -255,7 +255,8 @@ class Alignment {
     if (x.size() != y.size()) return;
     for (std::size_t k = 0; k < x.size(); ++k) {
       const Block &o = old_[x[k]], &n = new_[y[k]];
-      const bool alike = comparable(o, n) && !o.is_table() && o.passage->style == n.passage->style;
+      const bool alike = comparable(o, n) && !o.is_table() &&
+                         (!options_.same_styles || o.passage->style == n.passage->style);
       const bool is_short = o.words.size() <= 6 && n.words.size() <= 6;
       if (!alike || (!is_short && likeness(o.words, n.words) < options_.pair_from / 2)) return;
       if (o.passage->outline_level > 0 && likeness(o.words, n.words) == 0 && x.size() > 1) return;

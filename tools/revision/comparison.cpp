@@ -53,9 +53,19 @@ struct Comparison::Sides {
       : notes(shared_notes(a, b)),
         before(a, interner, notes, a.form != b.form),
         after(b, interner, notes, a.form != b.form),
-        options(o) {}
+        options(o) {
+    options.same_styles = !across();
+  }
+
+  static bool says_nothing(const Reading& r, std::size_t story) {
+    return std::all_of(r.stories[story].passages.begin(), r.stories[story].passages.end(),
+                       document::is_blank);
+  }
 
   void story(std::size_t a, std::size_t b, bool body) {
+    if ((a == StoryEdit::none && says_nothing(after.reading(), b)) ||
+        (b == StoryEdit::none && says_nothing(before.reading(), a)))
+      return;  // an empty header is none
     StoryEdit s;
     s.before = a;
     s.after = b;
@@ -100,11 +110,13 @@ struct Comparison::Sides {
     pieces(e, old_line, new_line);
   }
 
+  bool across() const { return before.reading().form != after.reading().form; }
+
   // DOCX and ODT name the same styles differently: across forms only what a style stands for counts.
   bool restyled(const Edit& e) const {
     const auto differ = [&](const document::Passage& a, const document::Passage& b) {
       if (a.outline_level != b.outline_level) return true;
-      return before.reading().form == after.reading().form && a.style != b.style;
+      return !across() && a.style != b.style;
     };
     return differ(*e.before.front()->passage, *e.after.front()->passage) ||
            (e.before.size() == e.after.size() && e.before.size() > 1 &&
@@ -135,7 +147,7 @@ struct Comparison::Sides {
 
   bool same_look(const Piece& a, const Piece& b) const {
     if (a.format != b.format) return false;
-    return before.reading().form != after.reading().form || a.style == b.style;
+    return across() || a.style == b.style;
   }
 
   // Over what stayed: formats that differ, notes that belong together.
@@ -272,6 +284,7 @@ struct Comparison::Sides {
       for (std::size_t c = 0; c < new_rows[j].cells.size(); ++c) {
         CellEdit cell{&old_rows[i].cells[c], &new_rows[j].cells[c],
                       align(a.rows[i][c], b.rows[j][c], options, false, *moves)};
+        if (across() && blank(a.rows[i][c]) && blank(b.rows[j][c])) cell.edits.clear();
         fill(cell.edits);
         row.cells.push_back(std::move(cell));
       }
@@ -289,6 +302,11 @@ struct Comparison::Sides {
     return true;
   }
 
+  static bool blank(const std::vector<Block>& cell) {
+    return std::all_of(cell.begin(), cell.end(),
+                       [](const Block& b) { return document::is_blank(*b.passage); });
+  }
+
   // ---- stories beside the body
 
   void others() {
@@ -302,15 +320,18 @@ struct Comparison::Sides {
       for (std::size_t i = 0; i < after.reading().stories.size(); ++i)
         if (after.reading().stories[i].kind == kind) y.push_back(i);
       std::vector<bool> used(y.size(), false);
-      for (const std::size_t i : x) {
-        std::size_t found = y.size();
-        for (std::size_t k = 0; k < y.size() && found == y.size(); ++k)
-          if (!used[k] && before.reading().stories[i].label == after.reading().stories[y[k]].label) found = k;
-        for (std::size_t k = 0; k < y.size() && found == y.size(); ++k)
-          if (!used[k]) found = k;
-        if (found < y.size()) used[found] = true;
-        story(i, found < y.size() ? y[found] : StoryEdit::none, false);
-      }
+      std::vector<std::size_t> partner(x.size(), y.size());
+      for (const bool by_label : {true, false})
+        for (std::size_t i = 0; i < x.size(); ++i)
+          for (std::size_t k = 0; k < y.size() && partner[i] == y.size(); ++k) {
+            if (used[k]) continue;
+            if (by_label && before.reading().stories[x[i]].label != after.reading().stories[y[k]].label)
+              continue;
+            partner[i] = k;
+            used[k] = true;
+          }
+      for (std::size_t i = 0; i < x.size(); ++i)
+        story(x[i], partner[i] < y.size() ? y[partner[i]] : StoryEdit::none, false);
       for (std::size_t k = 0; k < y.size(); ++k)
         if (!used[k]) story(StoryEdit::none, y[k], false);
     }

@@ -65,6 +65,7 @@ struct StoryEdit {
 struct CompareOptions {
   double pair_from = 0.4;      ///< Likeness from which two paragraphs are one that was edited.
   double move_from = 0.8;      ///< The same at another place.
+  bool same_styles = true;     ///< Style names mean the same on both sides; set by Comparison.
   std::size_t move_words = 8;  ///< Shorter paragraphs move only unedited.
 };
 

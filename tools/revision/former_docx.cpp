@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <utility>
 
 #include "document/names.hpp"
 #include "text/normal.hpp"
@@ -64,7 +65,9 @@ FormerDocx::FormerDocx(const document::Reading& before, const document::Reading&
       package_(package),
       options_(options),
       same_form_(before.form == document::Reading::Form::docx),
-      trees_(before.parts.size()) {
+      trees_(before.parts.size()),
+      main_path_(after.parts[after.stories.front().source.part].path),
+      home_(main_path_) {
   for (const document::PartRead& p : after.parts) next_id_ = std::max(next_id_, greatest_id(p.bytes) + 1);
   next_note_[0] = next_note_[1] = next_id_ + 1;
   index_styles();
@@ -244,12 +247,17 @@ std::string FormerDocx::field(const Piece& piece, Marking marking) {
   const std::string instruction = deleted ? "w:delInstrText" : "w:instrText",
                     words = deleted ? "w:delText" : "w:t";
   const auto run = [&](const std::string& inside) { return "<w:r>" + properties + inside + "</w:r>"; };
-  // A field of ODT has no instruction that Word would know: its result is what was read.
-  if (!same_form_)
+  // Of the fields of an ODT only page numbers have an instruction that Word knows: of others the result is
+  // kept.
+  const std::string_view page = page_field(piece.key);
+  if (!same_form_ && page.empty())
     return run("<" + words + " xml:space=\"preserve\">" + escaped(piece.characters) + "</" + words + ">");
   return run("<w:fldChar w:fldCharType=\"begin\"/>") +
-         run("<" + instruction + " xml:space=\"preserve\"> " + escaped(piece.key) + " </" + instruction +
-             ">") +
+         run("<" + instruction + " xml:space=\"preserve\"> " +
+             escaped(same_form_       ? piece.key
+                     : page == "page" ? "PAGE"
+                                      : "NUMPAGES") +
+             " </" + instruction + ">") +
          run("<w:fldChar w:fldCharType=\"separate\"/>") +
          (piece.characters.empty() ? ""
                                    : run("<" + words + " xml:space=\"preserve\">" +
@@ -278,7 +286,8 @@ std::string FormerDocx::content(const Piece& piece, std::string_view characters,
       break;
   }
   if (!same_form_) return {};
-  const std::string markup = with_relations(raw(piece.source), piece.source.part);
+  const std::string markup =
+      self_contained(with_relations(raw(piece.source), piece.source.part), piece.source.part);
   return piece.run.begin_byte == piece.source.begin_byte ? markup : run(markup);
 }
 
@@ -390,6 +399,33 @@ std::string FormerDocx::table(const Block& block) {
   return out + "</w:tbl>";
 }
 
+std::string FormerDocx::running_title(const std::vector<Block>& blocks, const std::string& kind) {
+  std::string path;
+  int number = 0;
+  do path = folder_of(main_path_) + kind + "-old" + std::to_string(++number) + ".xml";
+  while (package_.has(path));
+  const std::string home = std::exchange(home_, path);
+  std::string inside;
+  for (std::size_t i = 0; i < blocks.size(); ++i)
+    inside += blocks[i].is_table() ? table(blocks[i])
+                                   : paragraph(blocks[i], Marking::deleted,
+                                               i + 1 < blocks.size() ? empty_mark("del") : std::string());
+  if (blocks.empty() || blocks.back().is_table()) inside += "<w:p/>";
+  home_ = home;
+  const std::string element = kind == "header" ? "w:hdr" : "w:ftr";
+  package_.set(
+      path,
+      "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><" + element +
+          R"( xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">)" +
+          inside + "</" + element + ">");
+  add_content_type({}, path,
+                   "application/vnd.openxmlformats-officedocument.wordprocessingml." + kind + "+xml");
+  const std::string id = "rIdLb" + kind + std::to_string(number);
+  relation_markup_[main_path_] += "<Relationship Id=\"" + id + "\" Type=\"" + relation_type + kind +
+                                  "\" Target=\"" + path.substr(folder_of(main_path_).size()) + "\"/>";
+  return id;
+}
+
 // ---- notes
 
 std::string FormerDocx::note(const Piece& piece) {
@@ -407,6 +443,7 @@ std::string FormerDocx::note(const Piece& piece) {
   const std::string mark =
       "<w:r>" + properties + "<w:" + kind + "Ref/></w:r><w:r><w:t xml:space=\"preserve\"> </w:t></w:r>";
   in_note_ = true;
+  const std::string home = std::exchange(home_, folder_of(main_path_) + kind + "s.xml");
   std::string markup = "<w:" + kind + " w:id=\"" + id + "\">";
   bool first = true;
   for (const Passage& p : story.passages) {
@@ -419,16 +456,17 @@ std::string FormerDocx::note(const Piece& piece) {
   }
   if (first) markup += "<w:p>" + mark + "</w:p>";
   in_note_ = false;
+  home_ = home;
   notes_[endnote ? 1 : 0][id] = markup + "</w:" + kind + ">";
   return "<w:" + kind + "Reference w:id=\"" + id + "\"/>";
 }
 
 // Definitions stand in the order of their references: LibreOffice binds them by position.
-void FormerDocx::write_notes(const std::string& main_path, bool endnotes) {
+void FormerDocx::write_notes(bool endnotes) {
   const auto& brought = notes_[endnotes ? 1 : 0];
   if (brought.empty()) return;
   const std::string kind = endnotes ? "endnote" : "footnote";
-  const std::string path = folder_of(main_path) + kind + "s.xml";
+  const std::string path = folder_of(main_path_) + kind + "s.xml";
   if (!package_.has(path)) {
     package_.set(
         path, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?><w:" + kind +
@@ -439,8 +477,8 @@ void FormerDocx::write_notes(const std::string& main_path, bool endnotes) {
                   " w:type=\"continuationSeparator\" "
                   "w:id=\"0\"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:" +
                   kind + "></w:" + kind + "s>");
-    relation_markup_ += "<Relationship Id=\"rIdLb" + kind + "\" Type=\"" + relation_type + kind +
-                        "s\" Target=\"" + kind + "s.xml\"/>";
+    relation_markup_[main_path_] += "<Relationship Id=\"rIdLb" + kind + "\" Type=\"" + relation_type + kind +
+                                    "s\" Target=\"" + kind + "s.xml\"/>";
     add_content_type({}, path,
                      "application/vnd.openxmlformats-officedocument.wordprocessingml." + kind + "s+xml");
   }
@@ -459,7 +497,7 @@ void FormerDocx::write_notes(const std::string& main_path, bool endnotes) {
       order.emplace_back(n.attribute("id"));
     }
   }
-  const std::string document = package_.read(main_path);
+  const std::string document = package_.read(main_path_);
   std::string out;
   std::set<std::string> written;
   const auto write = [&](const std::string& id) {
@@ -478,6 +516,33 @@ void FormerDocx::write_notes(const std::string& main_path, bool endnotes) {
 
 // ---- pictures and other parts
 
+// Prefixes that OLD declares further up are declared on the element itself; what OLD lets programs ignore may
+// be ignored here too (ECMA-376 part 3, 10.1).
+std::string FormerDocx::self_contained(std::string markup, std::uint32_t part) const {
+  const std::string& bytes = before_.parts[part].bytes;
+  const std::size_t begin = bytes.find('<', bytes.starts_with("<?") ? bytes.find("?>") : 0);
+  const std::string root = bytes.substr(begin, bytes.find('>', begin) - begin);
+  const std::string ignorable = " " + attribute(root, "mc:Ignorable") + " ";
+  std::string declarations, ignored;
+  for (auto at = root.find("xmlns:"); at != std::string::npos; at = root.find("xmlns:", at + 1)) {
+    const std::string prefix = root.substr(at + 6, root.find('=', at) - at - 6);
+    if (prefix == "w" || prefix == "mc" || markup.find("xmlns:" + prefix + "=") != std::string::npos)
+      continue;
+    const bool used = markup.find('<' + prefix + ':') != std::string::npos ||
+                      markup.find(' ' + prefix + ':') != std::string::npos;
+    if (!used) continue;
+    declarations += " xmlns:" + prefix + "=\"" + attribute(root, "xmlns:" + prefix) + "\"";
+    if (ignorable.find(" " + prefix + " ") != std::string::npos)
+      ignored += (ignored.empty() ? "" : " ") + prefix;
+  }
+  if (!ignored.empty() || markup.find("<mc:") != std::string::npos)
+    declarations += " xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\"";
+  if (!ignored.empty()) declarations += " mc:Ignorable=\"" + ignored + "\"";
+  const std::size_t name_end = markup.find_first_of(" />");
+  if (name_end != std::string::npos) markup.insert(name_end, declarations);
+  return markup;
+}
+
 std::string FormerDocx::with_relations(std::string markup, std::uint32_t part) {
   for (const std::string name : {"r:embed", "r:link", "r:id", "r:pict"}) {
     const std::string key = name + "=\"";
@@ -491,7 +556,7 @@ std::string FormerDocx::with_relations(std::string markup, std::uint32_t part) {
 
 std::string FormerDocx::relation(const std::string& old_id, std::uint32_t part) {
   const std::string& path = before_.parts[part].path;
-  auto& id = relations_[path + "|" + old_id];
+  auto& id = relations_[home_ + "|" + path + "|" + old_id];
   if (!id.empty() || !old_.has(relations_of(path))) return id;
   const xml::Tree tree = xml::Tree::parse(before_.name, old_.read(relations_of(path)));
   for (const Node n : elements(tree.root())) {
@@ -501,9 +566,9 @@ std::string FormerDocx::relation(const std::string& old_id, std::uint32_t part) 
     const std::string target = external
                                    ? std::string(n.attribute("Target"))
                                    : "/" + bring_part(absolute(path, std::string(n.attribute("Target"))));
-    relation_markup_ += "<Relationship Id=\"" + id + "\" Type=\"" + std::string(n.attribute("Type")) +
-                        "\" Target=\"" + escaped_attribute(target) + "\"" +
-                        (external ? " TargetMode=\"External\"" : "") + "/>";
+    relation_markup_[home_] += "<Relationship Id=\"" + id + "\" Type=\"" + std::string(n.attribute("Type")) +
+                               "\" Target=\"" + escaped_attribute(target) + "\"" +
+                               (external ? " TargetMode=\"External\"" : "") + "/>";
   }
   return id;
 }
@@ -568,9 +633,9 @@ void FormerDocx::add_content_type(const std::string& extension, const std::strin
   package_.set(types, std::move(bytes));
 }
 
-void FormerDocx::write_relations(const std::string& main_path) {
-  if (relation_markup_.empty()) return;
-  const std::string path = relations_of(main_path);
+void FormerDocx::write_relations(const std::string& part) {
+  const std::string& markup = relation_markup_[part];
+  const std::string path = relations_of(part);
   std::string bytes =
       package_.has(path)
           ? package_.read(path)
@@ -579,18 +644,20 @@ void FormerDocx::write_relations(const std::string& main_path) {
   const xml::Tree tree = xml::Tree::parse(path, bytes);
   const Node root = tree.root();
   if (root.content_begin_byte() == root.end_byte())
-    bytes.replace(root.end_byte() - 2, 2, ">" + relation_markup_ + "</Relationships>");
+    bytes.replace(root.end_byte() - 2, 2, ">" + markup + "</Relationships>");
   else
-    bytes.insert(root.content_end_byte(), relation_markup_);
+    bytes.insert(root.content_end_byte(), markup);
   package_.set(path, std::move(bytes));
 }
 
-void FormerDocx::finish(const std::string& main_path) {
-  write_notes(main_path, false);
-  write_notes(main_path, true);
-  write_relations(main_path);
+void FormerDocx::finish() {
+  write_notes(false);
+  write_notes(true);
+  std::vector<std::string> parts;
+  for (const auto& [part, markup] : relation_markup_) parts.push_back(part);
+  for (const std::string& part : parts) write_relations(part);
   if (brought_styles_.empty()) return;
-  const std::string path = folder_of(main_path) + "styles.xml";
+  const std::string path = folder_of(main_path_) + "styles.xml";
   if (!package_.has(path)) return;
   std::string bytes = package_.read(path);
   const auto end = bytes.rfind("</");

@@ -29,6 +29,9 @@ class FormerDocx {
   std::string empty_mark(const std::string& element) { return "<w:" + element + " " + attributes() + "/>"; }
   std::string open(const std::string& element) { return "<w:" + element + " " + attributes() + ">"; }
 
+  /// The part of NEW that what follows is written into: its pictures and links need relations of that part.
+  void write_into(const std::string& path) { home_ = path; }
+
   /// Bytes [from, to) of a paragraph's stream as marked runs. Empty for an empty range.
   std::string runs(const Block& block, std::uint32_t from_byte, std::uint32_t to_byte, Marking marking);
   /// A whole paragraph. `mark` is put into the properties of its paragraph mark; may be empty.
@@ -43,10 +46,12 @@ class FormerDocx {
   std::string table(const Block& block);
   std::string row(const std::vector<std::vector<Block>>& cells, const document::RowRead& row);
 
-  /// Writes the notes, styles and relations that were needed into the package. Call once, last.
-  void finish(const std::string& main_path);
+  /// Adds a header or footer with OLD's blocks, all deleted, and says the id of its relation in the main
+  /// part. `kind` is "header" or "footer".
+  std::string running_title(const std::vector<Block>& blocks, const std::string& kind);
 
-  const std::map<std::string, std::string>& new_footnotes() const { return notes_[0]; }
+  /// Writes the notes, styles and relations that were needed into the package. Call once, last.
+  void finish();
 
  private:
   struct OldPart {
@@ -57,13 +62,14 @@ class FormerDocx {
   std::string content(const document::Piece& piece, std::string_view characters, Marking marking);
   std::string field(const document::Piece& piece, Marking marking);
   std::string note(const document::Piece& piece);
+  std::string self_contained(std::string markup, std::uint32_t part) const;
   std::string with_relations(std::string markup, std::uint32_t part);
   std::string relation(const std::string& old_id, std::uint32_t part);
   std::string bring_part(const std::string& path);
   std::string style_id(const std::string& old_id, const std::string& name);
   void index_styles();
-  void write_notes(const std::string& main_path, bool endnotes);
-  void write_relations(const std::string& main_path);
+  void write_notes(bool endnotes);
+  void write_relations(const std::string& part);
   void add_content_type(const std::string& extension, const std::string& path, const std::string& type);
 
   const document::Reading& before_;
@@ -83,8 +89,9 @@ class FormerDocx {
   std::set<std::string> numberings_;
   std::map<std::string, std::string> notes_[2];  // id in NEW -> markup (footnotes, endnotes)
   std::size_t next_note_[2] = {1, 1};
-  std::map<std::string, std::string> relations_;  // key -> id in NEW
-  std::string relation_markup_;
+  std::map<std::string, std::string> relations_;        // key -> id in NEW
+  std::map<std::string, std::string> relation_markup_;  // part of NEW -> relations that it needs
+  std::string main_path_, home_;
   std::map<std::string, std::string> brought_parts_;  // path in OLD -> path in NEW
   bool in_note_ = false;
 };

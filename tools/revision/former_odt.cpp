@@ -35,15 +35,16 @@ FormerOdt::FormerOdt(const document::Reading& before, const document::Reading& a
   for (const document::Story& s : after.stories)
     for (const Passage& p : s.passages)
       if (p.outline_level > 0) heading_styles_.try_emplace(p.outline_level, p.style_id);
-  const auto automatic = [](const document::Reading& r, auto&& f) {
-    const xml::Tree tree = xml::Tree::parse(r.name, r.parts.front().bytes);
+  const auto automatic = [](const document::Reading& r, const std::string& bytes, auto&& f) {
+    const xml::Tree tree = xml::Tree::parse(r.name, bytes);
     if (const Node styles = tree.root().child("automatic-styles"))
       for (const Node n : elements(styles, "style"))
         f(n, std::string(tree.source().bytes().substr(n.begin_byte(), n.end_byte() - n.begin_byte())));
   };
-  automatic(after, [&](Node n, const std::string&) { new_names_.emplace(n.attribute("name")); });
+  for (const document::PartRead& p : after.parts)
+    automatic(after, p.bytes, [&](Node n, const std::string&) { new_names_.emplace(n.attribute("name")); });
   if (same_form_)
-    automatic(before, [&](Node n, const std::string& markup) {
+    automatic(before, before.parts.front().bytes, [&](Node n, const std::string& markup) {
       if (n.attribute("family") == "paragraph") old_automatic_[std::string(n.attribute("name"))] = markup;
     });
 }
@@ -101,12 +102,13 @@ std::string FormerOdt::span(const Piece& piece, const std::string& content) {
           ? " style:parent-style-name=\"" + escaped_attribute(encoded(piece.style)) + "\""
           : "";
   if (!properties.empty() || !parent.empty()) {
-    auto& name = span_styles_[parent + properties];
+    auto& name = span_styles_[std::to_string(part_) + parent + properties];
     if (name.empty()) {
       do name = "LBT" + std::to_string(new_names_.size());
       while (!new_names_.insert(name).second);
-      styles_ += "<style:style style:name=\"" + name + "\" style:family=\"text\"" + parent + ">" +
-                 (properties.empty() ? "" : "<style:text-properties" + properties + "/>") + "</style:style>";
+      styles_[part_] += "<style:style style:name=\"" + name + "\" style:family=\"text\"" + parent + ">" +
+                        (properties.empty() ? "" : "<style:text-properties" + properties + "/>") +
+                        "</style:style>";
     }
     out = "<text:span text:style-name=\"" + name + "\">" + out + "</text:span>";
   }
@@ -143,7 +145,7 @@ std::string FormerOdt::content(const Piece& piece, std::string_view characters) 
     case Piece::Kind::note:
       return note(piece);
     case Piece::Kind::field:
-      return span(piece, same_form_ ? raw(piece.source) : text(piece.characters));
+      return span(piece, field(piece));
     case Piece::Kind::image:
     case Piece::Kind::object:
       break;
@@ -151,12 +153,23 @@ std::string FormerOdt::content(const Piece& piece, std::string_view characters) 
   return same_form_ ? with_parts(raw(piece.source)) : std::string();
 }
 
+// Of the fields of a DOCX page numbers have an element; of others the result is kept.
+std::string FormerOdt::field(const Piece& piece) const {
+  if (same_form_) return raw(piece.source);
+  const std::string_view page = page_field(piece.key);
+  if (page == "page")
+    return "<text:page-number text:select-page=\"current\">" + escaped(piece.characters) +
+           "</text:page-number>";
+  if (page == "pages") return "<text:page-count>" + escaped(piece.characters) + "</text:page-count>";
+  return text(piece.characters);
+}
+
 // The look of a paragraph that an automatic style gives: brought along under a new name, without what it says
 // of letters (the spans do).
 std::string FormerOdt::former_paragraph_style(const Passage& p) {
   const auto old = old_automatic_.find(p.style_id);
   if (old == old_automatic_.end()) return encoded(p.style);
-  auto& name = paragraph_styles_[p.style_id];
+  auto& name = paragraph_styles_[std::to_string(part_) + p.style_id];
   if (!name.empty()) return name;
   do name = "LBP" + std::to_string(new_names_.size());
   while (!new_names_.insert(name).second);
@@ -169,9 +182,9 @@ std::string FormerOdt::former_paragraph_style(const Passage& p) {
                          : old->second.find("</style:paragraph-properties>", begin) + 29;
     look = old->second.substr(begin, end - begin);
   }
-  styles_ += "<style:style style:name=\"" + name +
-             "\" style:family=\"paragraph\" style:parent-style-name=\"" +
-             escaped_attribute(encoded(p.style)) + "\">" + look + "</style:style>";
+  styles_[part_] += "<style:style style:name=\"" + name +
+                    "\" style:family=\"paragraph\" style:parent-style-name=\"" +
+                    escaped_attribute(encoded(p.style)) + "\">" + look + "</style:style>";
   return name;
 }
 

@@ -28,8 +28,10 @@ class FormerOdt {
   std::string paragraph_around(const document::Passage& passage, const std::string& content);
   std::string table(const Block& block);
 
-  /// Automatic styles that the content above refers to: for office:automatic-styles.
-  const std::string& automatic_styles() const { return styles_; }
+  /// The part of NEW (index in Reading::parts) that what follows is written into.
+  void write_into(std::size_t part) { part_ = part; }
+  /// Automatic styles that the content above refers to: for office:automatic-styles of that part.
+  const std::string& automatic_styles(std::size_t part) { return styles_[part]; }
 
   /// Text as ODF writes it: every space that white-space rules could take away is text:s.
   static std::string text(std::string_view characters);
@@ -37,6 +39,7 @@ class FormerOdt {
  private:
   std::string span(const document::Piece& piece, const std::string& content);
   std::string content(const document::Piece& piece, std::string_view characters);
+  std::string field(const document::Piece& piece) const;
   document::Format around_;
   std::string note(const document::Piece& piece);
   std::string with_parts(std::string markup);
@@ -52,7 +55,8 @@ class FormerOdt {
   std::map<std::string, std::string> paragraph_styles_;
   std::map<std::string, std::string> old_automatic_;  // name -> markup, of OLD's paragraph styles
   std::set<std::string> new_names_;                   // every style name of NEW's content.xml
-  std::string styles_;
+  std::map<std::size_t, std::string> styles_;         // by part of NEW
+  std::size_t part_ = 0;
   std::size_t notes_ = 0;
 };
 

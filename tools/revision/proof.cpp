@@ -4,6 +4,7 @@
 
 #include "docx/reader.hpp"
 #include "odt/reader.hpp"
+#include "revision/stream.hpp"
 
 namespace lb::revision {
 namespace {
@@ -20,8 +21,8 @@ class Writer {
 
   Outline run() {
     int notes = 0;
-    for (std::size_t s = 0; s < reading_.stories.size(); ++s) {
-      const Story& story = reading_.stories[s];
+    for (const Story* s : in_order()) {
+      const Story& story = *s;
       switch (story.kind) {
         case Story::Kind::body:
           name_ = "body";
@@ -39,7 +40,6 @@ class Writer {
           name_ = "box";
           break;
       }
-      if (across_ && story.kind != Story::Kind::body) continue;
       block_ = 0;
       passages(story.passages, notes);
     }
@@ -47,6 +47,29 @@ class Writer {
   }
 
  private:
+  // A header without a word is none. The two forms keep headers in an order of their own, and boxes
+  // elsewhere.
+  std::vector<const Story*> in_order() const {
+    std::vector<const Story*> out;
+    for (const Story& s : reading_.stories) {
+      const bool beside = s.kind != Story::Kind::body;
+      if (across_ && s.kind == Story::Kind::box) continue;
+      if (beside && std::all_of(s.passages.begin(), s.passages.end(), document::is_blank)) continue;
+      out.push_back(&s);
+    }
+    if (across_)
+      std::stable_sort(out.begin(), out.end(), [](const Story* a, const Story* b) {
+        return a->kind != b->kind ? a->kind < b->kind : words(*a) < words(*b);
+      });
+    return out;
+  }
+  static std::string words(const Story& s) {
+    std::string out;
+    if (s.kind == Story::Kind::header || s.kind == Story::Kind::footer)
+      for (const Passage& p : s.passages) (out += document::plain_text(p)) += '\n';
+    return out;
+  }
+
   void line(std::string text) { out_.lines.push_back({name_, block_, std::move(text)}); }
 
   void passages(const std::vector<Passage>& list, int& notes) {
@@ -59,16 +82,22 @@ class Writer {
           line("row");
           for (const document::CellRead& c : r.cells) {
             line("cell " + std::to_string(c.columns) + "x" + std::to_string(c.covered ? 0 : c.rows));
-            passages(c.passages, notes);
+            if (!says_nothing(c)) passages(c.passages, notes);
           }
         }
         line("table ends");
         continue;
       }
-      if (across_ && document::plain_text(p).empty() && p.pieces.empty()) continue;
+      if (across_ && document::is_blank(p)) continue;
       ++block_;
       paragraph(p, notes);
     }
+  }
+
+  // In an ODT a cell without a paragraph is an empty one.
+  static bool says_nothing(const document::CellRead& c) {
+    return c.passages.size() == 1 && document::is_blank(c.passages.front()) &&
+           c.passages.front().style_id.empty();
   }
 
   void paragraph(const Passage& p, int& notes) {
@@ -92,11 +121,18 @@ class Writer {
           found.push_back(piece.story);
           break;
         case Piece::Kind::field:
-          text += across_ ? piece.characters : "[field " + piece.key + "]";
+          if (!across_)
+            text += "[field " + piece.key + "]";
+          else if (const std::string_view page = page_field(piece.key); !page.empty())
+            ((text += "[") += page) += "]";
+          else
+            text += piece.characters;
           break;
         case Piece::Kind::image:
-        case Piece::Kind::object:
-          text += across_ ? "[object]" : "[" + piece.key + "]";
+          text += across_ ? "[image]" : "[" + piece.key + "]";
+          break;
+        case Piece::Kind::object:  // a chart of one form is nothing in the other
+          if (!across_) text += "[" + piece.key + "]";
           break;
       }
     }

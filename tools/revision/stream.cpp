@@ -92,18 +92,23 @@ void cut(std::string_view s, Emit&& emit) {
   }
 }
 
-std::string atom_value(const Piece& p) {
-  switch (p.kind) {
-    case Piece::Kind::field:
-      return "field " + p.key;
-    case Piece::Kind::image:
-      return p.key;
-    default:
-      return "object " + p.key;
+std::string atom_value(const Piece& p, bool across_forms) {
+  if (p.kind == Piece::Kind::image) return p.key;
+  if (p.kind == Piece::Kind::field) {
+    if (!across_forms) return "field " + p.key;
+    const std::string_view page = page_field(p.key);
+    return page.empty() ? "field of " + p.characters : "field " + std::string(page);
   }
+  return "object " + (across_forms ? p.characters : p.key);
 }
 
 }  // namespace
+
+std::string_view page_field(std::string_view key) {
+  const std::string_view kind = key.substr(0, std::min(key.find(' '), key.size()));
+  if (kind == "PAGE" || kind == "page-number") return "page";
+  return kind == "NUMPAGES" || kind == "page-count" ? "pages" : std::string_view();
+}
 
 bool is_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
@@ -122,8 +127,8 @@ std::uint64_t note_digest(const document::Reading& reading, std::size_t story) {
 }
 
 Side::Side(const document::Reading& reading, Interner& interner,
-           const std::unordered_set<std::uint64_t>& shared_notes, bool without_empty)
-    : reading_(reading), interner_(interner), shared_notes_(shared_notes), without_empty_(without_empty) {
+           const std::unordered_set<std::uint64_t>& shared_notes, bool across_forms)
+    : reading_(reading), interner_(interner), shared_notes_(shared_notes), across_forms_(across_forms) {
   stories_.reserve(reading.stories.size());
   for (const document::Story& s : reading.stories) stories_.push_back(blocks(s.passages));
 }
@@ -133,8 +138,8 @@ std::vector<Block> Side::blocks(const std::vector<Passage>& passages) const {
   out.reserve(passages.size());
   for (const Passage& p : passages)
     if (!p.generated) out.push_back(block(p));
-  const auto is_empty = [](const Block& b) { return !b.is_table() && b.passage->pieces.empty(); };
-  if (without_empty_ && !std::all_of(out.begin(), out.end(), is_empty)) std::erase_if(out, is_empty);
+  const auto is_empty = [](const Block& b) { return document::is_blank(*b.passage); };
+  if (across_forms_ && !std::all_of(out.begin(), out.end(), is_empty)) std::erase_if(out, is_empty);
   return out;
 }
 
@@ -192,7 +197,7 @@ Block Side::block(const Passage& passage) const {
         t.exact = interner_.number("note " + std::to_string(digest));
         t.key = shared_notes_.contains(digest) ? t.exact : interner_.number("note");
       } else {
-        t.exact = t.key = interner_.number(atom_value(p));
+        t.exact = t.key = interner_.number(atom_value(p, across_forms_));
       }
     } else {
       t.exact = interner_.number(value);

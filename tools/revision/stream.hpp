@@ -60,10 +60,11 @@ class Side {
  public:
   /// `shared_notes`: digests of notes that both files have word for word; other notes are alike to one
   /// another, so that an edited note finds its former self.
-  /// `without_empty`: empty paragraphs are left out where something else stands beside them (DOCX and ODT
-  /// need them at other places).
+  /// `across_forms`: the other file has the other form. Blank paragraphs are then left out where something
+  /// else stands beside them (DOCX and ODT need them at other places), and fields and objects are known by
+  /// what they show.
   Side(const document::Reading& reading, Interner& interner,
-       const std::unordered_set<std::uint64_t>& shared_notes, bool without_empty);
+       const std::unordered_set<std::uint64_t>& shared_notes, bool across_forms);
 
   const document::Reading& reading() const { return reading_; }
   /// Without what is generated (tables of contents).
@@ -76,9 +77,13 @@ class Side {
   const document::Reading& reading_;
   Interner& interner_;
   const std::unordered_set<std::uint64_t>& shared_notes_;
-  bool without_empty_;
+  bool across_forms_;
   std::vector<std::vector<Block>> stories_;
 };
+
+/// "page" or "pages" for a field that shows the number of the page or of all pages in either form; else
+/// empty.
+std::string_view page_field(std::string_view key);
 
 /// Digest of a note's words, format apart.
 std::uint64_t note_digest(const document::Reading& reading, std::size_t story);

@@ -1,6 +1,7 @@
 // NEW's DOCX with tracked changes. Which paragraph mark carries a change, and why, is told at each rule; the
 // shapes were tried in LibreOffice.
 #include <algorithm>
+#include <cstdlib>
 #include <map>
 #include <optional>
 
@@ -50,10 +51,18 @@ class Weaver {
   std::string run() {
     const auto& stories = comparison_.after().stories;
     for (const StoryEdit& s : comparison_.stories()) {
+      const auto& story =
+          s.after != StoryEdit::none ? stories[s.after] : comparison_.before().stories[s.before];
+      if (story.kind == document::Story::Kind::box &&
+          (s.after == StoryEdit::none || s.before == StoryEdit::none))
+        continue;  // boxes come and go with their drawings
+      if (s.after != StoryEdit::none) former_.write_into(comparison_.after().parts[story.source.part].path);
       if (s.after == StoryEdit::none)
-        continue;  // a header that NEW does not have: there is no place to show it
-      if (s.before == StoryEdit::none) continue;
-      list(s.edits, stories[s.after].passages, stories[s.after].source);
+        title_gone(s, story);
+      else if (s.before == StoryEdit::none)
+        title_came(s.edits);
+      else
+        list(s.edits, story.passages, story.source);
     }
     for (std::size_t p = 0; p < trees_.size(); ++p) {
       for (const auto& [byte, patch] : paragraphs_[p]) finish_paragraph(p, byte, patch);
@@ -64,7 +73,7 @@ class Weaver {
           bytes.replace(at, place.size(), properties);
       package_.set(comparison_.after().parts[p].path, std::move(bytes));
     }
-    former_.finish(comparison_.after().parts[stories.front().source.part].path);
+    former_.finish();
     return package_.finish();
   }
 
@@ -76,6 +85,76 @@ class Weaver {
   }
   ParagraphPatch& paragraph_patch(const Passage& p) {
     return paragraphs_[p.source.part][p.source.begin_byte];
+  }
+
+  // ---- headers and footers of one side only: rejected or accepted, nothing but an empty one is left
+
+  void title_came(const std::vector<Edit>& edits) {
+    for (std::size_t i = 0; i < edits.size(); ++i) {
+      const Block& block = *edits[i].after.front();
+      if (block.is_table()) {
+        inserted_table(block);
+        continue;
+      }
+      wrap_runs(node(block.passage->source), block.passage->source.part, "ins");
+      if (i + 1 < edits.size()) paragraph_patch(*block.passage).mark += former_.empty_mark("ins");
+    }
+  }
+
+  void title_gone(const StoryEdit& s, const document::Story& story) {
+    std::vector<Block> blocks;
+    for (const Edit& e : s.edits) blocks.push_back(*e.before.front());
+    const bool header = story.kind == document::Story::Kind::header;
+    const std::string kind = header ? "header" : "footer";
+    const TitlePlace place = title_place(story.label);
+    const std::string reference = "<w:" + kind +
+                                  "Reference xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/"
+                                  "relationships\" w:type=\"" +
+                                  place.type + "\" r:id=\"" + former_.running_title(blocks, kind) + "\"/>";
+    const std::uint32_t part = comparison_.after().stories.front().source.part;
+    const Node body = node(comparison_.after().stories.front().source);
+    std::vector<Node> sections;
+    find_sections(body, sections);
+    if (sections.empty()) {
+      patches_[part].insert(body.content_end_byte(), "<w:sectPr>" + reference + "</w:sectPr>");
+      return;
+    }
+    const Node section = sections[std::min(place.section, sections.size()) - 1];
+    for (const Node n : elements(section))
+      if (n.is(kind + "Reference") && n.attribute("type") == place.type)
+        throw Unshowable(document::plain_text(story.passages.front()));
+    if (section.content_begin_byte() == section.end_byte())
+      patches_[part].replace(section.begin_byte(), section.end_byte(),
+                             "<w:sectPr>" + reference + "</w:sectPr>");
+    else
+      patches_[part].insert(section.content_begin_byte(), reference);
+  }
+
+  // Where a header stood: "2 first" of a DOCX; "Standard header-left" of an ODT is that of even pages.
+  struct TitlePlace {
+    std::size_t section = 1;
+    std::string type = "default";
+  };
+  TitlePlace title_place(const std::string& label) const {
+    TitlePlace out;
+    const std::string kind = label.substr(label.rfind(' ') + 1);
+    if (comparison_.before().form == document::Reading::Form::docx) {
+      out.section = std::max<std::size_t>(std::strtoul(label.c_str(), nullptr, 10), 1);
+      out.type = kind;
+    } else if (kind.ends_with("-left")) {
+      out.type = "even";
+    } else if (kind.ends_with("-first")) {
+      out.type = "first";
+    }
+    return out;
+  }
+  static void find_sections(Node n, std::vector<Node>& found) {
+    for (const Node c : elements(n)) {
+      if (c.is("sectPr"))
+        found.push_back(c);
+      else if (c.is("p") || c.is("pPr") || c.is("sdt") || c.is("sdtContent"))
+        find_sections(c, found);
+    }
   }
 
   // ---- lists of blocks

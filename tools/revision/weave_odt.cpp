@@ -2,6 +2,7 @@
 // region. ODF has no markup for a row that came or went, for a paragraph's former style, nor for a former
 // format: there the table, the paragraph, the words are replaced.
 #include <algorithm>
+#include <array>
 #include <map>
 
 #include "revision/former_odt.hpp"
@@ -28,28 +29,133 @@ class Weaver {
       : comparison_(comparison),
         package_(comparison.after(), std::move(after)),
         former_(comparison.before(), comparison.after(), std::move(before), package_),
-        options_(options),
-        bytes_(comparison.after().parts.front().bytes),
-        tree_(xml::Tree::parse(comparison.after().name, bytes_)) {}
+        options_(options) {
+    for (const document::PartRead& p : comparison.after().parts)
+      parts_.push_back(
+          {p.path, p.bytes, xml::Tree::parse(comparison.after().name + ":" + p.path, p.bytes), {}, {}});
+  }
 
   std::string run() {
     const auto& stories = comparison_.after().stories;
     for (const StoryEdit& s : comparison_.stories()) {
-      if (s.after == StoryEdit::none || s.before == StoryEdit::none) continue;
+      const Story& story =
+          s.after != StoryEdit::none ? stories[s.after] : comparison_.before().stories[s.before];
+      if (s.after == StoryEdit::none || s.before == StoryEdit::none) {
+        if (story.kind == Story::Kind::box) continue;  // boxes come and go with their frames
+        if (s.after == StoryEdit::none)
+          title_gone(s.edits, story);
+        else
+          title_came(s.edits, story);
+        continue;
+      }
       const bool changed =
           std::any_of(s.edits.begin(), s.edits.end(), [](const Edit& e) { return e.is_changed(); });
       if (!changed) continue;
-      if (stories[s.after].source.part != 0)
-        throw Unshowable(document::plain_text(stories[s.after].passages.front()));
+      begin_story(story);
       list(s.edits);
+      end_story(story);
     }
-    for (const auto& [block, points] : points_) write_points(*block, points);
-    if (!regions_.empty()) write_regions();
-    package_.set(comparison_.after().parts.front().path, patch_.apply(bytes_));
+    if (!body_regions_.empty()) {
+      regions_ = std::move(body_regions_);
+      write_regions(stories.front());
+    }
+    for (std::size_t p = 0; p < parts_.size(); ++p) {
+      part_ = p;
+      for (const auto& [block, points] : parts_[p].points) write_points(*block, points);
+      write_styles();
+      package_.set(parts_[p].path, parts_[p].patch.apply(parts_[p].bytes));
+    }
     return package_.finish();
   }
 
  private:
+  // A part of NEW with stories in it: content.xml, styles.xml.
+  struct Part {
+    std::string path;
+    const std::string& bytes;
+    xml::Tree tree;
+    BytePatch patch;
+    std::map<const Block*, Points> points;
+  };
+  Part& part() { return parts_[part_]; }
+  BytePatch& patch() { return part().patch; }
+  Points& points(const Block* b) { return part().points[b]; }
+
+  // The regions of the body, its notes and boxes stand at its head; those of a header in the header.
+  static bool is_title(const Story& s) {
+    return s.kind == Story::Kind::header || s.kind == Story::Kind::footer;
+  }
+  void begin_story(const Story& story) {
+    part_ = story.source.part;
+    former_.write_into(part_);
+    regions_.clear();
+  }
+  void end_story(const Story& story) {
+    if (is_title(story))
+      write_regions(story);
+    else
+      body_regions_ += regions_;
+  }
+
+  // ---- headers and footers of one side only: rejected or accepted, nothing but an empty one is left
+
+  void title_came(const std::vector<Edit>& edits, const Story& story) {
+    const Block &first = *edits.front().after.front(), &last = *edits.back().after.front();
+    if (last.is_table()) throw Unshowable(document::plain_text(*last.passage));
+    begin_story(story);
+    const std::string id = region("insertion", {});
+    if (first.is_table())
+      patch().insert(first.passage->source.begin_byte, begin_of(id));
+    else
+      points(&first).head += begin_of(id);
+    points(&last).tail += end_of(id);
+    end_story(story);
+  }
+
+  void title_gone(const std::vector<Edit>& edits, const Story& story) {
+    static constexpr std::array<std::string_view, 6> order = {"header", "header-left", "header-first",
+                                                              "footer", "footer-left", "footer-first"};
+    const bool header = story.kind == Story::Kind::header;
+    std::string name = story.label.substr(story.label.rfind(' ') + 1), page;
+    if (comparison_.before().form == document::Reading::Form::odt)
+      page = story.label.substr(0, story.label.rfind(' '));
+    else
+      name = std::string(header ? "header" : "footer") + (name == "even"    ? "-left"
+                                                          : name == "first" ? "-first"
+                                                                            : "");
+    for (part_ = 0; part_ < parts_.size() && parts_[part_].path != "styles.xml";) ++part_;
+    const Node masters = part_ < parts_.size() ? part().tree.root().child("master-styles") : Node{};
+    Node master = masters ? masters.child("master-page") : Node{};
+    for (const Node n : masters ? elements(masters, "master-page") : elements(Node{}, "master-page"))
+      if (n.attribute("name") == page) master = n;
+    const auto place = std::find(order.begin(), order.end(), name);
+    if (!master || place == order.end() || master.child(name))
+      throw Unshowable(document::plain_text(story.passages.front()));
+    former_.write_into(part_);
+    regions_.clear();
+    std::string blocks;
+    for (const Edit& e : edits)
+      blocks += e.before.front()->is_table() ? former_.table(*e.before.front())
+                                             : former_.paragraph(*e.before.front());
+    if (edits.back().before.front()->is_table()) blocks += "<text:p/>";
+    const std::string point = deleted(blocks);
+    const std::string markup = "<style:" + name + "><text:tracked-changes" + declaration() + ">" + regions_ +
+                               "</text:tracked-changes><text:p>" + point + "</text:p></style:" + name + ">";
+    // Headers stand before footers, each kind at its place (ODF 1.3 part 3, 16.9).
+    Node behind;
+    for (const Node n : elements(master)) {
+      const auto at = std::find(order.begin(), order.end(), n.name());
+      if (!behind && (at == order.end() || at > place)) behind = n;
+    }
+    if (master.content_begin_byte() == master.end_byte()) {
+      std::string tag = part().bytes.substr(master.begin_byte(), master.end_byte() - master.begin_byte());
+      tag.erase(tag.rfind('/'), 1);
+      patch().replace(master.begin_byte(), master.end_byte(), tag + markup + "</style:master-page>");
+    } else {
+      patch().insert(behind ? behind.begin_byte() : master.content_end_byte(), markup);
+    }
+  }
+
   // ---- regions
 
   std::string change_info() const {
@@ -73,25 +179,36 @@ class Weaver {
     return "<text:change-end text:change-id=\"" + id + "\"/>";
   }
 
-  void write_regions() {
-    Node text = tree_.root().child("body").child("text");
-    Node at = text.first_element();
+  std::string declaration() const {
+    return parts_[part_].bytes.find("xmlns:dc=") == std::string::npos
+               ? " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+               : "";
+  }
+  void write_regions(const Story& story) {
+    if (regions_.empty()) return;
+    part_ = story.source.part;
+    const Node holder = element_at(part().tree, story.source.begin_byte);
+    Node at = holder.first_element();
     while (at && at.is("forms")) at = at.next_element();
-    const std::string name = "xmlns:dc=";
-    const std::string declaration =
-        bytes_.find(name) == std::string::npos ? " xmlns:dc=\"http://purl.org/dc/elements/1.1/\"" : "";
-    patch_.insert_first(at ? at.begin_byte() : text.content_end_byte(),
-                        "<text:tracked-changes" + declaration + ">" + regions_ + "</text:tracked-changes>");
-    if (former_.automatic_styles().empty()) return;
-    const Node styles = tree_.root().child("automatic-styles");
-    if (!styles)
-      patch_.insert(tree_.root().child("body").begin_byte(),
-                    "<office:automatic-styles>" + former_.automatic_styles() + "</office:automatic-styles>");
-    else if (styles.content_begin_byte() == styles.end_byte())
-      patch_.replace(styles.begin_byte(), styles.end_byte(),
-                     "<office:automatic-styles>" + former_.automatic_styles() + "</office:automatic-styles>");
-    else
-      patch_.insert(styles.content_end_byte(), former_.automatic_styles());
+    patch().insert_first(
+        at ? at.begin_byte() : holder.content_end_byte(),
+        "<text:tracked-changes" + declaration() + ">" + regions_ + "</text:tracked-changes>");
+    regions_.clear();
+  }
+  void write_styles() {
+    const std::string& markup = former_.automatic_styles(part_);
+    if (markup.empty()) return;
+    const Node root = part().tree.root();
+    const Node styles = root.child("automatic-styles");
+    const std::string element = "<office:automatic-styles>" + markup + "</office:automatic-styles>";
+    if (!styles) {
+      const Node next = root.child("body") ? root.child("body") : root.child("master-styles");
+      patch().insert(next ? next.begin_byte() : root.content_end_byte(), element);
+    } else if (styles.content_begin_byte() == styles.end_byte()) {
+      patch().replace(styles.begin_byte(), styles.end_byte(), element);
+    } else {
+      patch().insert(styles.content_end_byte(), markup);
+    }
   }
 
   // ---- lists of blocks
@@ -180,22 +297,22 @@ class Weaver {
       if (is_paragraph(after)) {
         const std::string id = region("insertion", {});
         if (come.front()->is_table())
-          patch_.insert(come.front()->passage->source.begin_byte, begin_of(id));
+          patch().insert(come.front()->passage->source.begin_byte, begin_of(id));
         else
-          points_[come.front()].head += begin_of(id);
-        points_[after].head += end_of(id);
+          points(come.front()).head += begin_of(id);
+        points(after).head += end_of(id);
       } else if (is_paragraph(before) && is_paragraph(come.back())) {
         const std::string id = region("insertion", {});
         from_end_of_before = true;
-        points_[before].tail += begin_of(id);
-        points_[come.back()].tail += end_of(id);
+        points(before).tail += begin_of(id);
+        points(come.back()).tail += end_of(id);
       } else if (is_paragraph(come.back()) && gone.size() == 1 && come.size() == 1 &&
                  is_paragraph(gone.front()) && gone.front()->passage->style == come.front()->passage->style) {
         // The only paragraph of a cell: its words are replaced.
         const std::string id = region("insertion", {});
-        points_[come.front()].head +=
+        points(come.front()).head +=
             deleted(former_.paragraph_around(*gone.front()->passage, whole(*gone.front()))) + begin_of(id);
-        points_[come.front()].tail += end_of(id);
+        points(come.front()).tail += end_of(id);
         return;
       } else {
         throw Unshowable(document::plain_text(*come.front()->passage));
@@ -207,12 +324,12 @@ class Weaver {
     // Deletion: backward from the end of a paragraph, else forward from the beginning of the next one. Tables
     // go forward only.
     if (is_paragraph(after) && (tables_gone || !is_paragraph(before))) {
-      points_[after].head += deleted(blocks + former_.paragraph_around(*after->passage, {}));
+      points(after).head += deleted(blocks + former_.paragraph_around(*after->passage, {}));
     } else if (is_paragraph(before) && !tables_gone) {
-      Points& p = points_[from_end_of_before ? come.back() : before];
+      Points& p = points(from_end_of_before ? come.back() : before);
       p.tail += deleted("<text:p/>" + blocks);
     } else if (is_paragraph(before) && is_paragraph(gone.back())) {
-      points_[from_end_of_before ? come.back() : before].tail += deleted("<text:p/>" + blocks);
+      points(from_end_of_before ? come.back() : before).tail += deleted("<text:p/>" + blocks);
     } else {
       throw Unshowable(document::plain_text(*gone.front()->passage));
     }
@@ -304,7 +421,7 @@ class Weaver {
     for (std::size_t k = 0; k < e.after.size(); ++k) {
       const auto size = static_cast<std::uint32_t>(e.after[k]->stream.text.size());
       if (byte <= base + size || k + 1 == e.after.size()) {
-        f(points_[e.after[k]], byte - base);
+        f(points(e.after[k]), byte - base);
         return;
       }
       base += size + 1;
@@ -315,7 +432,7 @@ class Weaver {
 
   void write_points(const Block& block, const Points& points) {
     const Passage& p = *block.passage;
-    const Node n = element_at(tree_, p.source.begin_byte);
+    const Node n = element_at(part().tree, p.source.begin_byte);
     const auto& begins = block.stream.piece_begin_byte;
     const auto size = static_cast<std::uint32_t>(block.stream.text.size());
     const auto all_at = [&](std::uint32_t byte) {
@@ -327,17 +444,17 @@ class Weaver {
     if (p.pieces.empty()) {
       const std::string inside = points.head + all_at(0) + points.tail;
       if (n.content_begin_byte() != n.end_byte()) {
-        patch_.insert(n.content_begin_byte(), inside);
+        patch().insert(n.content_begin_byte(), inside);
         return;
       }
-      std::string tag = bytes_.substr(n.begin_byte(), n.end_byte() - n.begin_byte());
+      std::string tag = part().bytes.substr(n.begin_byte(), n.end_byte() - n.begin_byte());
       tag.erase(tag.rfind('/'), 1);
       const std::string name = n.is("h") ? "text:h" : "text:p";
-      patch_.replace(n.begin_byte(), n.end_byte(), tag + inside + "</" + name + ">");
+      patch().replace(n.begin_byte(), n.end_byte(), tag + inside + "</" + name + ">");
       return;
     }
-    patch_.insert_first(n.content_begin_byte(), points.head);
-    patch_.insert(n.content_end_byte(), points.tail);
+    patch().insert_first(n.content_begin_byte(), points.head);
+    patch().insert(n.content_end_byte(), points.tail);
     for (std::size_t i = 0; i < p.pieces.size(); ++i) {
       const std::uint32_t begin = begins[i], end = begins[i + 1];
       const auto& source = p.pieces[i].source;
@@ -349,12 +466,12 @@ class Weaver {
           if (byte > begin && byte < end) cuts.push_back(byte);
       std::sort(cuts.begin(), cuts.end());
       cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-      const Node text = tree_.node(node_index(source.begin_byte));
+      const Node text = part().tree.node(node_index(source.begin_byte));
       const bool is_text = text.is_text() && text.begin_byte() == source.begin_byte;
       if (!is_text || (cuts.empty() && before.empty() && behind.empty())) {
         if (cuts.empty()) {
-          patch_.insert(source.begin_byte, before);
-          patch_.insert_first(source.end_byte, behind);
+          patch().insert(source.begin_byte, before);
+          patch().insert_first(source.end_byte, behind);
           continue;
         }
       }
@@ -367,14 +484,14 @@ class Weaver {
         if (cut < end) out += all_at(cut);
         from = cut;
       }
-      patch_.replace(source.begin_byte, source.end_byte, out + behind);
+      patch().replace(source.begin_byte, source.end_byte, out + behind);
     }
   }
-  std::uint32_t node_index(std::size_t byte) const {
-    std::uint32_t low = 0, high = static_cast<std::uint32_t>(tree_.size());
+  std::uint32_t node_index(std::size_t byte) {
+    std::uint32_t low = 0, high = static_cast<std::uint32_t>(part().tree.size());
     while (low + 1 < high) {
       const std::uint32_t middle = low + (high - low) / 2;
-      if (tree_.node(middle).begin_byte() <= byte)
+      if (part().tree.node(middle).begin_byte() <= byte)
         low = middle;
       else
         high = middle;
@@ -386,12 +503,10 @@ class Weaver {
   PackagePatch package_;
   FormerOdt former_;
   RedlineOptions options_;
-  const std::string& bytes_;
-  xml::Tree tree_;
-  BytePatch patch_;
-  std::string regions_;
+  std::vector<Part> parts_;
+  std::size_t part_ = 0;                // the one that is written into
+  std::string regions_, body_regions_;  // of the story, of all stories but headers
   std::size_t ids_ = 0;
-  std::map<const Block*, Points> points_;
 };
 
 }  // namespace

@@ -22,8 +22,9 @@ document::Reading read(const std::string& name, const std::string& bytes) {
 const RedlineOptions by_hand{"Relectrice", "2021-03-01T09:00:00Z"};
 
 // "kept", "unshowable", or what is wrong.
-std::string promise(const std::string& form, const std::string& old_bytes, const std::string& new_bytes) {
-  const auto a = read("old." + form, old_bytes), b = read("new." + form, new_bytes);
+std::string promise(const std::string& old_form, const std::string& new_form, const std::string& old_bytes,
+                    const std::string& new_bytes) {
+  const auto a = read("old." + old_form, old_bytes), b = read("new." + new_form, new_bytes);
   const Comparison c(a, b);
   try {
     const auto broken = prove(weave(c, old_bytes, new_bytes, by_hand), a, b);
@@ -41,13 +42,18 @@ std::string file(const std::string& path) {
   return {std::istreambuf_iterator<char>(in), {}};
 }
 
-void hundreds_of_edits(const std::string& form, std::string (*make)(const made::Items&)) {
+std::string made_as(const std::string& form, const made::Items& items) {
+  return form == "odt" ? made::odt(items) : made::docx(items);
+}
+
+void hundreds_of_edits(const std::string& old_form, const std::string& new_form) {
   int unshowable = 0;
   for (unsigned seed = 0; seed < 300; ++seed) {
     made::Author author(seed);
     const auto before = author.document();
     const auto after = author.edited(before);
-    const std::string result = promise(form, make(before), make(after));
+    const std::string result = 
+        promise(old_form, new_form, made_as(old_form, before), made_as(new_form, after));
     INFO("seed " << seed);
     if (result == "unshowable")
       ++unshowable;
@@ -60,11 +66,16 @@ void hundreds_of_edits(const std::string& form, std::string (*make)(const made::
 }  // namespace
 
 TEST_CASE("accepting a DOCX redline gives NEW, rejecting it gives OLD, over random edits") {
-  hundreds_of_edits("docx", made::docx);
+  hundreds_of_edits("docx", "docx");
 }
 
 TEST_CASE("accepting an ODT redline gives NEW, rejecting it gives OLD, over random edits") {
-  hundreds_of_edits("odt", made::odt);
+  hundreds_of_edits("odt", "odt");
+}
+
+TEST_CASE("accepting a redline of a DOCX against an ODT gives NEW, rejecting it gives OLD's words") {
+  SECTION("an ODT is the newer one") { hundreds_of_edits("docx", "odt"); }
+  SECTION("a DOCX is the newer one") { hundreds_of_edits("odt", "docx"); }
 }
 
 TEST_CASE("the 65-page redlines keep their promise") {
@@ -73,10 +84,14 @@ TEST_CASE("the 65-page redlines keep their promise") {
     WARN("skipped: " << folder << " is not here");
     return;
   }
-  CHECK(promise("docx", file(folder + "old.docx"), file(folder + "new.docx")) == "kept");
-  CHECK(promise("docx", file(folder + "new.docx"), file(folder + "old.docx")) == "kept");
-  CHECK(promise("odt", file(folder + "old.odt"), file(folder + "new.odt")) == "kept");
-  CHECK(promise("docx", file(folder + "note_old.docx"), file(folder + "note_new.docx")) == "kept");
+  for (const std::string old_form : {"docx", "odt"})
+    for (const std::string new_form : {"docx", "odt"}) {
+      INFO(old_form << " against " << new_form);
+      const std::string older = file(folder + "old." + old_form), newer = file(folder + "new." + new_form);
+      CHECK(promise(old_form, new_form, older, newer) == "kept");
+      CHECK(promise(new_form, old_form, newer, older) == "kept");
+    }
+  CHECK(promise("docx", "docx", file(folder + "note_old.docx"), file(folder + "note_new.docx")) == "kept");
 }
 
 TEST_CASE("a change is one deletion and one insertion by the author that was named") {
