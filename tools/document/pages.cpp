@@ -1,12 +1,14 @@
 #include "document/pages.hpp"
 
+#include <algorithm>
 #include <map>
 #include <set>
-#include <string>
-#include <vector>
+#include <utility>
 
 #include "document/walk.hpp"
+#include "text/message.hpp"
 #include "text/normal.hpp"
+#include "text/utf8.hpp"
 
 namespace lb::document {
 namespace {
@@ -61,14 +63,10 @@ void find(const std::vector<Page>& pages, const std::vector<Place>& places,
 
 }  // namespace
 
-std::size_t set_pages(Document& document, std::string_view printed) {
-  std::vector<Page> pages;
-  while (!printed.empty()) {
-    const auto end = printed.find('\f');
-    pages.emplace_back(printed.substr(0, end));
-    printed.remove_prefix(end == std::string_view::npos ? printed.size() : end + 1);
-  }
+namespace {
 
+/// Everything that has a page, by kind: each kind is in reading order.
+std::vector<std::vector<Place>> places_of(const Document& document) {
   std::vector<Place> headings, tables, figures;
   const Words& words = document.words;
   walk(
@@ -84,10 +82,24 @@ std::size_t set_pages(Document& document, std::string_view printed) {
               {b.id, caption_words(words.figure, f->number, words.caption_separator, f->caption)});
       },
       [](const Inline&) {});
+  return {std::move(headings), std::move(tables), std::move(figures)};
+}
 
-  std::map<std::string, std::string> found;
-  for (const auto* places : {&headings, &tables, &figures}) find(pages, *places, found);
+using Found = std::map<std::string, std::string>;  // page by id
 
+Found pages_of(const std::vector<std::vector<Place>>& places, std::string_view printed) {
+  std::vector<Page> pages;
+  while (!printed.empty()) {
+    const auto end = printed.find('\f');
+    pages.emplace_back(printed.substr(0, end));
+    printed.remove_prefix(end == std::string_view::npos ? printed.size() : end + 1);
+  }
+  Found found;
+  for (const std::vector<Place>& kind : places) find(pages, kind, found);
+  return found;
+}
+
+void fill_in(Document& document, const Found& found) {
   const auto page_of = [&](const std::string& id) {
     const auto at = found.find(id);
     return at == found.end() ? std::string() : at->second;
@@ -102,7 +114,54 @@ std::size_t set_pages(Document& document, std::string_view printed) {
         if (auto* r = std::get_if<Reference>(&part.is); r != nullptr && r->shows == Reference::Shows::page)
           r->result = page_of(r->target);
       });
-  return headings.size() + tables.size() + figures.size() - found.size();
+}
+
+std::size_t size_of(const std::vector<std::vector<Place>>& places) {
+  std::size_t n = 0;
+  for (const auto& kind : places) n += kind.size();
+  return n;
+}
+
+}  // namespace
+
+std::size_t set_pages(Document& document, std::string_view printed) {
+  const auto places = places_of(document);
+  const Found found = pages_of(places, printed);
+  fill_in(document, found);
+  return size_of(places) - found.size();
+}
+
+void set_pages(Document& document, const std::string& name, std::string_view printed,
+               std::vector<text::Finding>& findings) {
+  using text::tr;
+  const std::string how = tr("print the draft, and give what `pdftotext FILE.pdf FILE.txt` writes");
+  if (printed.starts_with("%PDF-"))
+    throw text::InputError(name, tr("this is a PDF; page numbers are read from its text"), how);
+  if (printed.find('\f') == std::string_view::npos || text::first_invalid_byte(printed))
+    throw text::InputError(name, tr("this is not the text of a printed paper: no page ends in it"), how);
+  const auto places = places_of(document);
+  const Found found = pages_of(places, printed);
+  const std::size_t all = size_of(places), missing = all - found.size();
+  if (missing * 2 > all)
+    throw text::InputError(
+        name,
+        tr("this is the print of another paper: {} of its {} headings and captions are not in it", missing,
+           all),
+        tr("print this draft first, then draft again with its pages"));
+  fill_in(document, found);
+  if (missing == 0) return;
+  std::string first;
+  for (const auto& kind : places)
+    for (const Place& place : kind)
+      if (first.empty() && !found.contains(place.id)) first = place.words;
+  findings.push_back({text::Severity::warning,
+                      name,
+                      {},
+                      text::trn("{} heading or caption is not in the print: '{}'",
+                                "{} headings or captions are not in the print, among them '{}'",
+                                static_cast<long>(missing), missing, first),
+                      tr("they stand in the contents without a page; print this draft, and draft again"),
+                      {}});
 }
 
 }  // namespace lb::document

@@ -54,3 +54,42 @@ TEST_CASE("what is not found has no page, not even an old one") {
             d, "Préface\n\f1 Un titre assez long pour deux lignes et demie\n1.1 Freins et leviers\n\f") == 3);
   CHECK(pages(d) == "p=1 u= f= t= ");
 }
+
+namespace {
+
+std::string refused(std::string_view printed) {
+  Document d = paper();
+  std::vector<lb::text::Finding> findings;
+  try {
+    set_pages(d, "print.txt", printed, findings);
+  } catch (const lb::text::InputError& e) {
+    CHECK(pages(d) == "p= u= f= t= ");
+    return e.what();
+  }
+  return "taken";
+}
+
+}  // namespace
+
+TEST_CASE("pages from a file: what is no print of this paper is refused") {
+  const std::string how = "  print the draft, and give what `pdftotext FILE.pdf FILE.txt` writes\n";
+  CHECK(refused("%PDF-1.6\n\f") == "print.txt: this is a PDF; page numbers are read from its text\n" + how);
+  for (const char* bad : {"", "Préface\n",
+                          "Pr\xe9"
+                          "face\n\f"})
+    CHECK(refused(bad) == "print.txt: this is not the text of a printed paper: no page ends in it\n" + how);
+  CHECK(refused("Préface\n\f") ==
+        "print.txt: this is the print of another paper: 3 of its 4 headings and captions are not in it\n"
+        "  print this draft first, then draft again with its pages\n");
+}
+
+TEST_CASE("pages from a file: what is missing is told, once") {
+  Document d = paper();
+  std::vector<lb::text::Finding> findings;
+  set_pages(d, "print.txt", "Préface\n1 Un titre assez long pour deux lignes\n\f1.1 Freins\n\f", findings);
+  REQUIRE(findings.size() == 1);
+  CHECK(lb::text::render(findings[0]) ==
+        "print.txt: warning: 1 heading or caption is not in the print: 'Tableau 1 : Thèmes évoqués'\n"
+        "  they stand in the contents without a page; print this draft, and draft again\n");
+  CHECK(pages(d) == "p=1 u=1 f=2 t= 2");
+}
