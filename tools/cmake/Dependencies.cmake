@@ -10,4 +10,5 @@ find_package(Threads REQUIRED)
 # packages are installed too; pkg-config needs libzip-dev alone.
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(libzip REQUIRED IMPORTED_TARGET GLOBAL libzip>=1.7.3)
-pkg_check_modules(libmd REQUIRED IMPORTED_TARGET GLOBAL libmd)   # SHA-256
+pkg_check_modules(nettle REQUIRED IMPORTED_TARGET GLOBAL nettle)   # SHA-256
+pkg_check_modules(xlsxwriter REQUIRED IMPORTED_TARGET GLOBAL xlsxwriter>=1.1)   # tables of codings
