@@ -7,7 +7,7 @@
 #include "study/readers.hpp"
 #include "study/study.hpp"
 #include "text/message.hpp"
-#include "transcript/store.hpp"
+#include "transcript/tei_stream.hpp"
 #include "xml/schema.hpp"
 
 namespace lb::study {
@@ -211,7 +211,7 @@ Loaded load_or_throw(const std::string& folder) {
 
 transcript::Interview load_interview(const Loaded& study, const std::string& id) {
   const std::string path = files::join(files::join(study.folder, "transcripts"), id + ".xml");
-  transcript::Interview interview = transcript::from_tei(xml::Tree::parse(path, files::read(path)));
+  transcript::Interview interview = transcript::read_tei(path, files::read(path));
   if (interview.id != id)
     throw text::InputError(path, tr("the file holds interview '{}', not '{}'", interview.id, id),
                            tr("rename the file"));

@@ -8,6 +8,7 @@
 
 #include "text/message.hpp"
 #include "text/utf8.hpp"
+#include "transcript/tei_vocabulary.hpp"
 #include "xml/writer.hpp"
 
 namespace lb::transcript {
@@ -16,84 +17,7 @@ namespace {
 using text::Severity;
 using text::tr;
 using Kind = Mark::Kind;
-
-constexpr std::string_view tei_namespace = "http://www.tei-c.org/ns/1.0";
-constexpr std::string_view guide_prefix =
-    "../guide.xml#";  // a transcript lies in transcripts/, the guide above it
-constexpr std::string_view time_prefix =
-    "ms";  // xml:id of a <when>: what it says, so that a new turn renames nothing
-
-constexpr std::string_view role_names[] = {"interviewer", "respondent", "third_party", "unknown"};
-
-// Marks whose characters are no speech: nothing can be nested in them.
-bool is_leaf(Kind kind) {
-  return kind == Kind::pause || kind == Kind::vocal || kind == Kind::incident || kind == Kind::gap;
-}
-
-std::string_view element_of(Kind kind) {
-  switch (kind) {
-    case Kind::pause:
-      return "pause";
-    case Kind::vocal:
-      return "vocal";
-    case Kind::incident:
-      return "incident";
-    case Kind::gap:
-      return "gap";
-    case Kind::unclear:
-      return "unclear";
-    case Kind::pseudonym:
-      return "name";
-    case Kind::confidential:
-    case Kind::overlap:
-      return "seg";
-    case Kind::truncation:
-      return "del";
-    case Kind::foreign:
-      return "foreign";
-  }
-  throw std::logic_error("mark kind");
-}
-
-std::string_view type_of(Kind kind) {
-  switch (kind) {
-    case Kind::pseudonym:
-      return "pseudo";
-    case Kind::confidential:
-      return "confidential";
-    case Kind::overlap:
-      return "overlap";
-    case Kind::truncation:
-      return "truncation";
-    default:
-      return {};
-  }
-}
-
-// Where Mark::detail is written.
-std::string_view detail_attribute(Kind kind) {
-  switch (kind) {
-    case Kind::pause:
-      return "dur";
-    case Kind::gap:
-      return "reason";
-    case Kind::foreign:
-      return "xml:lang";
-    case Kind::overlap:
-      return "corresp";
-    default:
-      return "n";
-  }
-}
-
-std::optional<Kind> kind_of(xml::Node element) {
-  const std::string_view name = element.name();
-  const std::string_view type = element.attribute("type");
-  for (const Kind kind : {Kind::pause, Kind::vocal, Kind::incident, Kind::gap, Kind::unclear, Kind::pseudonym,
-                          Kind::confidential, Kind::truncation, Kind::foreign, Kind::overlap})
-    if (name == element_of(kind) && type == type_of(kind)) return kind;
-  return std::nullopt;
-}
+using namespace tei;
 
 std::string number(std::int64_t value) { return std::to_string(value); }
 
@@ -102,43 +26,6 @@ std::string number(double value) {
   char buffer[32];
   const auto end = std::to_chars(buffer, buffer + sizeof buffer, value).ptr;
   return {buffer, end};
-}
-
-template <typename T>
-std::optional<T> parsed(std::string_view s) {
-  T value{};
-  const auto [end, error] = std::from_chars(s.data(), s.data() + s.size(), value);
-  if (error != std::errc() || end != s.data() + s.size()) return std::nullopt;
-  return value;
-}
-
-// ISO 8601 duration in seconds, as xsd:duration allows: "PT142.8S".
-std::string seconds(std::int64_t ms) {
-  std::string out = "PT" + number(ms / 1000);
-  if (const std::int64_t rest = ms % 1000; rest != 0) {
-    std::string digits = number(1000 + rest).substr(1);
-    while (digits.back() == '0') digits.pop_back();
-    out += "." + digits;
-  }
-  return out + "S";
-}
-
-std::optional<std::int64_t> parsed_seconds(std::string_view s) {
-  if (!s.starts_with("PT") || !s.ends_with("S")) return std::nullopt;
-  s = s.substr(2, s.size() - 3);
-  const std::size_t point = s.find('.');
-  auto whole = parsed<std::int64_t>(s.substr(0, point));
-  if (!whole || *whole < 0 || *whole > 1'000'000'000) return std::nullopt;
-  std::int64_t ms = 0;
-  if (point != std::string_view::npos) {
-    std::string digits(s.substr(point + 1));
-    if (digits.empty() || digits.size() > 3) return std::nullopt;
-    digits.resize(3, '0');
-    const auto fraction = parsed<std::int64_t>(digits);
-    if (!fraction || *fraction < 0) return std::nullopt;
-    ms = *fraction;
-  }
-  return *whole * 1000 + ms;
 }
 
 // ---- writing
@@ -454,12 +341,8 @@ class Reader {
     read_content(u, turn, 0);
     // Document order is nearly the order wanted; only an empty mark in front of a longer one at the same
     // place is not.
-    const auto before = [](const Mark& a, const Mark& b) {
-      if (a.begin_code_point != b.begin_code_point) return a.begin_code_point < b.begin_code_point;
-      return a.end_code_point > b.end_code_point;
-    };
-    if (!std::is_sorted(turn.marks.begin(), turn.marks.end(), before))
-      std::stable_sort(turn.marks.begin(), turn.marks.end(), before);
+    if (!std::is_sorted(turn.marks.begin(), turn.marks.end(), tei::comes_before))
+      std::stable_sort(turn.marks.begin(), turn.marks.end(), tei::comes_before);
     interview_.turns.push_back(std::move(turn));
   }
 
@@ -494,7 +377,7 @@ class Reader {
         append(turn, n.characters());
         continue;
       }
-      const auto kind = kind_of(n);
+      const auto kind = kind_of(n.name(), n.attribute("type"));
       if (!kind) unexpected(n);
       const std::size_t index = turn.marks.size();
       turn.marks.push_back({*kind, code_points_, code_points_, detail_of(n, *kind)});

@@ -1,0 +1,401 @@
+#include "transcript/tei_stream.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+#include <unordered_map>
+
+#include "text/utf8.hpp"
+#include "transcript/store.hpp"
+#include "transcript/tei_vocabulary.hpp"
+
+namespace lb::transcript {
+namespace {
+
+using Kind = Mark::Kind;
+using namespace tei;
+
+constexpr std::size_t deepest = 64;              // marks in marks; libxml2 refuses from 256 on
+constexpr std::size_t longest_turn = 1U << 20U;  // bytes; libxml2 refuses texts of 10 MB
+
+// No control characters but line ends and tabs, no noncharacters: what libxml2 refuses or changes.
+bool is_plain(std::string_view s) {
+  constexpr std::uint64_t ones = 0x0101010101010101ULL;
+  for (std::size_t i = 0; i < s.size();) {
+    if (s.size() - i >= 8) {
+      std::uint64_t eight = 0;
+      std::memcpy(&eight, s.data() + i, 8);
+      if (((eight - ones * 0x20) & ~eight & ones * 0x80) == 0) {
+        i += 8;
+        continue;
+      }
+    }
+    const auto c = static_cast<unsigned char>(s[i++]);
+    if (c < 0x20 && c != '\n' && c != '\t') return false;
+  }
+  for (std::size_t i = s.find('\xEF'); i != std::string_view::npos; i = s.find('\xEF', i + 1))
+    if (i + 2 < s.size() && s[i + 1] == '\xBF' && s[i + 2] >= '\xBE') return false;
+  return true;
+}
+
+class Scanner {
+ public:
+  explicit Scanner(std::string_view bytes) : rest_(bytes) {}
+
+  // False: this is not what to_tei() writes.
+  bool run(Interview& out) {
+    interview_ = &out;
+    if (!is_plain(rest_) || text::first_invalid_byte(rest_)) return false;
+    if (!take("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")) return false;
+    if (!start("TEI") || count_ != 2 || !is("xmlns", tei_namespace) || is_empty_) return false;
+    const auto language = value("xml:lang");
+    if (!language || language->empty()) return false;
+    out.language = *language;
+    return header() && start("text") && bare() && timeline() && body() && end("text") && end("TEI") &&
+           blank() && rest_.empty() && !is_broken_;
+  }
+
+ private:
+  struct Attribute {
+    std::string_view name;
+    std::string value;
+  };
+
+  bool take(std::string_view literal) {
+    if (!rest_.starts_with(literal)) return false;
+    rest_.remove_prefix(literal.size());
+    return true;
+  }
+  bool blank() {
+    std::size_t i = 0;
+    while (i < rest_.size() && (rest_[i] == ' ' || rest_[i] == '\n')) ++i;
+    rest_.remove_prefix(i);
+    return true;
+  }
+
+  // The start tag of `name` here, behind blanks. Its attributes are in attributes_ until the next one.
+  bool start(std::string_view name) {
+    blank();
+    return tag(name);
+  }
+  bool tag(std::string_view name) {
+    if (rest_.size() < name.size() + 2 || rest_[0] != '<' || rest_.substr(1, name.size()) != name)
+      return false;
+    const char behind = rest_[name.size() + 1];
+    if (behind != ' ' && behind != '>' && behind != '/') return false;
+    rest_.remove_prefix(name.size() + 1);
+    is_broken_ = is_broken_ || !attributes();
+    return !is_broken_;
+  }
+  bool attributes() {
+    count_ = 0;
+    is_empty_ = false;
+    while (take(" ")) {
+      if (count_ == attributes_.size()) return false;
+      const std::size_t equals = rest_.find_first_of("=<>& \n\t\"'/");
+      if (equals == std::string_view::npos || equals == 0 || rest_[equals] != '=') return false;
+      Attribute& a = attributes_[count_];
+      a.name = rest_.substr(0, equals);
+      if (has(a.name)) return false;
+      rest_.remove_prefix(equals + 1);
+      if (!take("\"")) return false;
+      const std::size_t quote = rest_.find('"');
+      if (quote == std::string_view::npos) return false;
+      a.value.clear();
+      if (rest_.substr(0, quote).find_first_of("\n\t>") != std::string_view::npos ||
+          !unescape(rest_.substr(0, quote), a.value))
+        return false;
+      rest_.remove_prefix(quote + 1);
+      ++count_;
+    }
+    is_empty_ = take("/");
+    return take(">");
+  }
+  bool bare() const { return count_ == 0 && !is_empty_; }
+  bool has(std::string_view name) const {
+    return std::any_of(attributes_.begin(), attributes_.begin() + static_cast<std::ptrdiff_t>(count_),
+                       [&](const Attribute& a) { return a.name == name; });
+  }
+  // The attribute's value; counts it as known.
+  std::optional<std::string_view> value(std::string_view name) const {
+    for (std::size_t i = 0; i < count_; ++i)
+      if (attributes_[i].name == name) return attributes_[i].value;
+    return std::nullopt;
+  }
+  bool is(std::string_view name, std::string_view wanted) const { return value(name) == wanted; }
+
+  bool end(std::string_view name) {
+    blank();
+    return end_tag(name);
+  }
+  bool end_tag(std::string_view name) { return take("</") && take(name) && take(">"); }
+
+  // Appends text with its entities resolved. False for a '<' or '>' and for entities we never write.
+  static bool unescape(std::string_view raw, std::string& out) {
+    for (;;) {
+      const std::size_t sign = raw.find_first_of("&<>");
+      out += raw.substr(0, sign);
+      if (sign == std::string_view::npos) return true;
+      raw.remove_prefix(sign);
+      if (raw.starts_with("&amp;")) {
+        out.push_back('&');
+        raw.remove_prefix(5);
+      } else if (raw.starts_with("&lt;")) {
+        out.push_back('<');
+        raw.remove_prefix(4);
+      } else if (raw.starts_with("&gt;")) {
+        out.push_back('>');
+        raw.remove_prefix(4);
+      } else if (raw.starts_with("&quot;")) {
+        out.push_back('"');
+        raw.remove_prefix(6);
+      } else {
+        return false;
+      }
+    }
+  }
+
+  // Text up to the next tag.
+  bool characters(std::string& out) {
+    const std::size_t open = rest_.find('<');
+    if (open == std::string_view::npos || !unescape(rest_.substr(0, open), out)) return false;
+    rest_.remove_prefix(open);
+    return true;
+  }
+
+  // <name>text</name>, its start tag read.
+  bool content(std::string_view name, std::string& out) {
+    return is_empty_ || (characters(out) && end_tag(name));
+  }
+
+  bool header() {
+    Interview& i = *interview_;
+    if (!(start("teiHeader") && bare() && start("fileDesc") && bare() && start("titleStmt") && bare() &&
+          start("title") && count_ == 0 && content("title", i.id) && !i.id.empty() && end("titleStmt")))
+      return false;
+    if (!(start("publicationStmt") && bare() && start("p") && count_ == 0 && is_empty_ &&
+          end("publicationStmt")))
+      return false;
+    if (!(start("sourceDesc") && bare())) return false;
+    if (start("recordingStmt") && !recording()) return false;
+    if (!(start("bibl") && bare())) return false;
+    while (start("idno")) {
+      const auto type = value("type");
+      if (!type || count_ != 1) return false;
+      std::string* out = *type == "file"     ? &i.source
+                         : *type == "sha256" ? &i.source_sha256
+                         : *type == "form"   ? &i.source_form
+                                             : nullptr;
+      if (out == nullptr || !out->empty() || !content("idno", *out)) return false;
+    }
+    return end("bibl") && end("sourceDesc") && end("fileDesc") && participants() && end("teiHeader");
+  }
+
+  bool recording() {
+    if (!bare() || !start("recording")) return false;
+    const auto duration = value("dur");
+    if (count_ != (duration ? 1U : 0U)) return false;
+    if (duration) {
+      interview_->duration_ms = parsed_seconds(*duration);
+      if (!interview_->duration_ms) return false;
+    }
+    if (!is_empty_) {
+      if (start("date")) {
+        const auto when = value("when");
+        if (!when || when->empty() || count_ != 1 || !is_empty_) return false;
+        interview_->date = *when;
+      }
+      if (!end("recording")) return false;
+    }
+    return end("recordingStmt");
+  }
+
+  bool participants() {
+    if (!start("profileDesc")) return true;
+    if (!(bare() && start("particDesc") && bare() && start("listPerson") && bare())) return false;
+    while (start("person")) {
+      const auto id = value("xml:id"), role = value("role");
+      if (!id || id->empty() || !role || count_ != 2 || !is_empty_) return false;
+      const auto* const found = std::find(std::begin(role_names), std::end(role_names), *role);
+      if (found == std::end(role_names) || speaker(*id)) return false;
+      interview_->speakers.push_back({std::string(*id), static_cast<Role>(found - std::begin(role_names))});
+    }
+    return end("listPerson") && end("particDesc") && end("profileDesc");
+  }
+  std::optional<std::size_t> speaker(std::string_view id) const {
+    for (std::size_t i = 0; i < interview_->speakers.size(); ++i)
+      if (interview_->speakers[i].id == id) return i;
+    return std::nullopt;
+  }
+
+  bool timeline() {
+    if (!start("timeline")) return true;
+    if (is_empty_ || count_ != 2 || !has("unit") || !has("origin")) return false;
+    while (start("when")) {
+      const auto id = value("xml:id"), interval = value("interval");
+      const auto ms = interval ? parsed<std::int64_t>(*interval) : std::int64_t{0};
+      if (!id || !is_empty_ || !ms || *ms < 0 || count_ != (interval ? 3U : 1U)) return false;
+      if (interval && !has("since")) return false;
+      if (!times_.emplace(*id, *ms).second) return false;
+    }
+    return end("timeline");
+  }
+
+  bool body() {
+    if (!start("body") || count_ != 0) return false;
+    if (is_empty_) return true;
+    while (start("u"))
+      if (!turn()) return false;
+    return end("body");
+  }
+
+  bool time(std::string_view name, std::optional<std::int64_t>& out, std::size_t& known) const {
+    const auto pointer = value(name);
+    if (!pointer) return true;
+    ++known;
+    if (!pointer->starts_with('#')) return false;
+    const auto found = times_.find(std::string(pointer->substr(1)));
+    if (found == times_.end()) return false;
+    out = found->second;
+    return true;
+  }
+
+  bool turn() {
+    Turn& turn = interview_->turns.emplace_back();
+    const auto id = value("xml:id"), who = value("who");
+    if (!id || !is_next(*id) || !who || !who->starts_with('#')) return false;
+    turn.id = *id;
+    const auto by = speaker(who->substr(1));
+    if (!by) return false;
+    turn.speaker = *by;
+    std::size_t known = 2;
+    if (!time("start", turn.start_ms, known) || !time("end", turn.end_ms, known)) return false;
+    if (const auto language = value("xml:lang")) {
+      turn.language = *language;
+      ++known;
+    }
+    if (const auto question = value("corresp")) {
+      if (!question->starts_with(guide_prefix) || question->size() == guide_prefix.size()) return false;
+      const auto confidence = parsed<double>(value("cert").value_or(std::string_view()));
+      if (!confidence || !(*confidence >= 0 && *confidence <= 1)) return false;
+      turn.question = question->substr(guide_prefix.size());
+      turn.question_confidence = *confidence;
+      known += 2;
+    }
+    if (const auto outside = value("n")) {
+      if (*outside != "outside") return false;
+      turn.is_outside = true;
+      ++known;
+    }
+    if (known != count_) return false;
+    return is_empty_ || speech(turn);
+  }
+
+  // Turns are numbered in order, with three digits or more.
+  bool is_next(std::string_view id) {
+    const std::string& interview = interview_->id;
+    if (!id.starts_with(interview) || id.substr(interview.size(), 2) != ".t") return false;
+    const std::string_view digits = id.substr(interview.size() + 2);
+    const auto number = parsed<int>(digits);
+    if (digits.size() < 3 || !number || *number <= last_number_) return false;
+    last_number_ = *number;
+    return true;
+  }
+
+  // What is said between <u> and </u>.
+  bool speech(Turn& turn) {
+    const std::size_t close = rest_.find("</u>");
+    if (close == std::string_view::npos || close > longest_turn) return false;
+    turn.text.reserve(std::min(close, rest_.find('<')));
+    code_points_ = counted_ = 0;
+    open_.clear();
+    for (;;) {
+      if (!characters(turn.text)) return false;
+      if (rest_.starts_with("</")) {
+        if (open_.empty()) break;
+        Mark& mark = turn.marks[open_.back()];
+        if (!end_tag(element_of(mark.kind))) return false;
+        mark.end_code_point = here(turn);
+        open_.pop_back();
+      } else if (!mark(turn)) {
+        return false;
+      }
+    }
+    if (!std::is_sorted(turn.marks.begin(), turn.marks.end(), tei::comes_before))
+      std::stable_sort(turn.marks.begin(), turn.marks.end(), tei::comes_before);
+    return end_tag("u");
+  }
+
+  bool mark(Turn& turn) {
+    const std::size_t behind = rest_.find_first_of(" />", 1);
+    if (behind == std::string_view::npos) return false;
+    const std::string_view element = rest_.substr(1, behind - 1);
+    rest_.remove_prefix(behind);
+    if (!attributes()) return false;
+    const auto type = value("type");
+    const auto kind = kind_of(element, type.value_or(std::string_view()));
+    if (!kind) return false;
+    std::size_t known = type ? 1 : 0;
+    Mark mark{*kind, here(turn), 0, {}};
+    if (const auto detail = value(detail_attribute(*kind))) {
+      mark.detail = *detail;
+      ++known;
+      if (*kind == Kind::overlap) {
+        if (!detail->starts_with('#')) return false;
+        mark.detail.erase(0, 1);
+      }
+    }
+    if (*kind == Kind::pause) {
+      if (const auto written = value("rend")) {
+        turn.text += *written;
+        ++known;
+      }
+    }
+    if (known != count_) return false;
+    const std::size_t index = turn.marks.size();
+    turn.marks.push_back(std::move(mark));
+    if (!is_empty_ && !is_leaf(*kind)) {
+      open_.push_back(index);
+      return open_.size() < deepest;
+    }
+    if (!is_empty_) {  // a leaf says what was heard, and nothing else
+      if (!tag("desc") || count_ != 0 || !content("desc", turn.text) || !end_tag(element_of(*kind)))
+        return false;
+    }
+    turn.marks[index].end_code_point = here(turn);
+    return true;
+  }
+
+  // Code points of the turn so far.
+  std::size_t here(const Turn& turn) {
+    code_points_ += text::count_code_points(std::string_view(turn.text).substr(counted_));
+    counted_ = turn.text.size();
+    return code_points_;
+  }
+
+  std::string_view rest_;
+  Interview* interview_ = nullptr;
+  std::array<Attribute, 9> attributes_;  // a turn has eight at most
+  std::size_t count_ = 0;
+  bool is_empty_ = false;   // the start tag was <x/>
+  bool is_broken_ = false;  // there was a tag, but not as we write it
+  std::unordered_map<std::string, std::int64_t> times_;
+  std::vector<std::size_t> open_;  // marks, by index
+  std::size_t code_points_ = 0, counted_ = 0;
+  int last_number_ = 0;
+};
+
+}  // namespace
+
+std::optional<Interview> scan_tei(std::string_view bytes) {
+  Interview out;
+  if (!Scanner(bytes).run(out)) return std::nullopt;
+  return out;
+}
+
+Interview read_tei(const std::string& path, std::string bytes) {
+  if (auto scanned = scan_tei(bytes)) return std::move(*scanned);
+  return from_tei(xml::Tree::parse(path, std::move(bytes)));
+}
+
+}  // namespace lb::transcript
