@@ -73,8 +73,7 @@ constexpr int parser_options =
 void ignore(void*, xmlErrorPtr) {}
 
 // While the file streams by: most files are valid, and a register of ten thousand people needs no second tree.
-bool is_valid(const Tree& tree, xmlRelaxNG* schema) {
-  const std::string_view bytes = tree.source().bytes();
+bool fits(std::string_view bytes, xmlRelaxNG* schema) {
   const StreamReader reader(
       xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", parser_options));
   if (!reader) throw std::bad_alloc();
@@ -125,8 +124,10 @@ const Schema& Schema::get(std::string_view name) {
   return *schemas.emplace(std::string(name), std::move(schema)).first->second;
 }
 
+bool Schema::is_valid(std::string_view bytes) const { return fits(bytes, data_->compiled.get()); }
+
 std::vector<text::Finding> Schema::validate(const Tree& tree, std::size_t most) const {
-  if (is_valid(tree, data_->compiled.get())) return {};
+  if (fits(tree.source().bytes(), data_->compiled.get())) return {};
   const Document doc = dom_of(tree);
   const ValidContext context(xmlRelaxNGNewValidCtxt(data_->compiled.get()));
   if (!context) throw std::bad_alloc();

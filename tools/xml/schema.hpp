@@ -24,6 +24,10 @@ class Schema {
   /// attribute, diagnosis.hpp says what is wrong.
   std::vector<text::Finding> validate(const Tree& tree, std::size_t most = 100) const;
 
+  /// True if these bytes are well-formed XML and valid, read as a stream: for files of our own that are too
+  /// large for a tree. Precondition: UTF-8 without DOCTYPE.
+  bool is_valid(std::string_view bytes) const;
+
   ~Schema();
   Schema(const Schema&) = delete;
   Schema& operator=(const Schema&) = delete;
