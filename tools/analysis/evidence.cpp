@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <future>
 #include <set>
 #include <tuple>
 
@@ -213,15 +214,28 @@ Basis Evidence::basis() const {
 Evidence gather(const study::Loaded& study, std::vector<text::Finding>& findings, const Visitor& also) {
   Evidence evidence(study);
   const std::vector<std::string> coders = coding::coders(study.folder);
-  for (const std::string& id : study.interviews) {
-    if (!evidence.counts(id)) continue;
-    const transcript::Interview interview = study::load_interview(study, id);
+  std::vector<std::string> counting;
+  for (const std::string& id : study.interviews)
+    if (evidence.counts(id)) counting.push_back(id);
+
+  // While one interview is counted the next is read: two are in memory, whatever the corpus.
+  struct Files {
+    transcript::Interview interview;
     std::vector<coding::CodingFile> codings;
+  };
+  const auto load = [&](const std::string& id) {
+    Files read{study::load_interview(study, id), {}};
     for (const std::string& coder : coders)
       if (files::is_file(coding::path_of(study.folder, coder, id)))
-        codings.push_back(coding::load(study.folder, coder, id));
-    const std::vector<Coding> counted = evidence.add(interview, codings, findings);
-    if (also) also(interview, counted);
+        read.codings.push_back(coding::load(study.folder, coder, id));
+    return read;
+  };
+  std::future<Files> next;
+  for (std::size_t i = 0; i < counting.size(); ++i) {
+    const Files now = i == 0 ? load(counting[0]) : next.get();
+    if (i + 1 < counting.size()) next = std::async(std::launch::async, load, counting[i + 1]);
+    const std::vector<Coding> counted = evidence.add(now.interview, now.codings, findings);
+    if (also) also(now.interview, counted);
   }
   return evidence;
 }

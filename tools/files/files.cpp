@@ -1,7 +1,7 @@
 #include "files/files.hpp"
 
 #include <fcntl.h>
-#include <sha256.h>
+#include <nettle/sha2.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -213,9 +213,15 @@ std::optional<long long> source_date_epoch() {
 }
 
 std::string sha256(std::string_view bytes) {
-  std::array<char, SHA256_DIGEST_STRING_LENGTH> hex{};
-  SHA256Data(reinterpret_cast<const std::uint8_t*>(bytes.data()), bytes.size(), hex.data());
-  return hex.data();
+  sha256_ctx context;
+  sha256_init(&context);
+  sha256_update(&context, bytes.size(), reinterpret_cast<const std::uint8_t*>(bytes.data()));
+  std::array<std::uint8_t, SHA256_DIGEST_SIZE> digest{};
+  sha256_digest(&context, digest.size(), digest.data());
+  std::string hex;
+  for (const std::uint8_t byte : digest)
+    for (const int half : {byte >> 4, byte & 15}) hex += "0123456789abcdef"[half];
+  return hex;
 }
 
 bool is_terminal(int descriptor) { return ::isatty(descriptor) == 1; }

@@ -43,7 +43,8 @@ bool is_complete(const std::string& wording) {
 
 // A sentence that leans on the one before it reads badly alone.
 bool leans_back(const std::string& wording) {
-  const std::string folded = text::fold_case(wording);
+  constexpr std::size_t enough = 12;  // code points: longer than any of these beginnings
+  const std::string folded = text::fold_case(text::slice_code_points(wording, 0, enough));
   for (const char* start :
        {"et ",  "mais ", "donc ", "parce que ", "car ", "alors ", "oui",  "non",  "voilà", "ça ",
         "und ", "aber ", "also ", "weil ",      "ja",   "nein",   "and ", "but ", "so ",   "because "})
@@ -134,12 +135,14 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
   for (const Turn& t : interview.turns) style.add(t.text);
   const Turn* turn = nullptr;
   std::vector<Range> sentences;
+  std::map<std::pair<std::size_t, std::size_t>, std::string> printed;  // sentences of the turn, from and to
   std::map<std::pair<std::string, std::size_t>, std::size_t> index;  // code and begin -> place in by_code_
   for (const Coding& coding : counted) {
     if (turn == nullptr || turn->id != coding.anchor.turn) {
       turn = find_turn(interview, coding.anchor.turn);
       if (turn == nullptr) continue;
       sentences.clear();
+      printed.clear();
       if (!asked_for_discretion(interview, *turn)) sentences = sentences_of(*turn, style.starts_low());
     }
     const auto at = std::find_if(sentences.begin(), sentences.end(),
@@ -147,17 +150,19 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
     if (at == sentences.end()) continue;
     std::size_t first = static_cast<std::size_t>(at - sentences.begin()), last = first;
     while (last + 1 < sentences.size() && sentences[last].end < coding.anchor.end_code_point) ++last;
-    const auto print = [&](std::size_t from, std::size_t to) {
-      return printed_wording(*turn, sentences[from].begin, sentences[to].end);
+    const auto print = [&](std::size_t from, std::size_t to) -> const std::string& {
+      const auto [place, is_new] = printed.try_emplace({from, to});
+      if (is_new) place->second = printed_wording(*turn, sentences[from].begin, sentences[to].end);
+      return place->second;
     };
     std::string words = print(first, last);
     while (true) {
       const bool leans = leans_back(words), is_short = text::count_code_points(words) < shortest;
       const auto grow = [&](bool wanted, std::size_t from, std::size_t to) {
         if (!wanted) return false;
-        std::string grown = print(from, to);
+        const std::string& grown = print(from, to);
         if (text::count_code_points(grown) > longest) return false;
-        words = std::move(grown);
+        words = grown;
         first = from;
         last = to;
         return true;
@@ -182,7 +187,6 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
     if (length < shortest || length > longest || !is_complete(passage.quote.wording)) continue;
     if (!obstacle_to(interview, *turn, begin, end).empty()) continue;
     passage.quote.anchor = coding::make_anchor(*turn, begin, end);
-    if (!keeps_the_words(passage.quote.anchor.quote, passage.quote.wording)) continue;
     const bool touches_register = std::any_of(registered_.begin(), registered_.end(), [&](const Passage& p) {
       return same_place(p.quote.anchor, passage.quote.anchor);
     });
@@ -253,6 +257,11 @@ std::vector<Passage> Choice::choose(std::string_view code, std::size_t most) {
           best = p;
       }
       if (best == nullptr) break;
+      // Looked at last, because it costs most: of a hundred candidates a handful is chosen.
+      if (!best->registered && !keeps_the_words(best->quote.anchor.quote, best->quote.wording)) {
+        std::erase(candidates, best);
+        continue;
+      }
       mark_taken(*best);
       here.insert(best->respondent);
       chosen.push_back(*best);

@@ -64,6 +64,8 @@ bool read_date(std::string_view iso, int& year, int& month, int& day) {
 }  // namespace
 
 std::string format_integer(long long n, std::string_view locale) {
+  // Below a thousand nothing is grouped, and a formatter costs as much as a page of prose.
+  if (n >= 0 && n < 1000) return std::to_string(n);
   IcuStatus status("number");
   const auto text =
       icu::number::NumberFormatter::withLocale(locale_of(locale)).formatInt(n, status).toString(status);
