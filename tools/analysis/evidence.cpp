@@ -213,7 +213,20 @@ Basis Evidence::basis() const {
 
 Evidence gather(const study::Loaded& study, std::vector<text::Finding>& findings, const Visitor& also) {
   Evidence evidence(study);
-  const std::vector<std::string> coders = coding::coders(study.folder);
+  std::vector<std::string> coders = coding::coders(study.folder);
+  if (const std::vector<std::string>& counted = study.study.settings.coders; !counted.empty()) {
+    for (const std::string& coder : counted)
+      if (std::find(coders.begin(), coders.end(), coder) == coders.end())
+        findings.push_back({text::Severity::warning,
+                            "study.xml",
+                            {},
+                            text::tr("the decisions of the coder '{}' count, but there is no codings/{}", coder, coder),
+                            text::tr("correct coders=\"...\" of the settings"),
+                            {}});
+    std::erase_if(coders, [&](const std::string& coder) {
+      return coder != "auto" && std::find(counted.begin(), counted.end(), coder) == counted.end();
+    });
+  }
   std::vector<std::string> counting;
   for (const std::string& id : study.interviews)
     if (evidence.counts(id)) counting.push_back(id);

@@ -24,6 +24,8 @@ struct Settings {
   int anonymity = 3;                         ///< k: an attribution label must fit at least so many respondents.
   enum class Numbers { digits, words } numbers = Numbers::digits;
   int quotation_share_percent = 15;          ///< No respondent may hold more of the paper's quotations.
+  std::vector<std::string> coders;           ///< Whose decisions count in the paper; empty: everybody's. With two
+                                             ///< coders of the same interviews, one's, or the reconciled ones.
 };
 
 struct Study {

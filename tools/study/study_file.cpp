@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <charconv>
 #include <map>
+#include <sstream>
 #include <utility>
 
 #include "study/readers.hpp"
@@ -26,6 +27,8 @@ Settings read_settings(xml::Node n) {
   if (const auto k = n.find("anonymity")) s.anonymity = number_of(*k);
   if (n.attribute("numbers") == "words") s.numbers = Settings::Numbers::words;
   if (const auto share = n.find("quotation-share")) s.quotation_share_percent = number_of(*share);
+  std::istringstream coders{std::string(n.attribute("coders"))};
+  for (std::string coder; coders >> coder;) s.coders.push_back(coder);
   return s;
 }
 
