@@ -1,9 +1,12 @@
 // livreblanc draft: the white paper as DOCX and ODT, with its provenance file.
 #include <algorithm>
+#include <functional>
+#include <future>
 #include <ostream>
 #include <utility>
 
 #include "cli/commands.hpp"
+#include "document/pages.hpp"
 #include "docx/docx.hpp"
 #include "files/files.hpp"
 #include "odt/odt.hpp"
@@ -36,15 +39,23 @@ Exit run_draft(const po::variables_map& values, Streams io) {
   const std::string folder = study_folder(values);
   const study::Loaded study = study::load_or_throw(folder);
   std::vector<text::Finding> findings;
-  const auto draft = paper::compose(study, std::string("livreblanc ") + LIVREBLANC_VERSION, findings);
+  auto draft = paper::compose(study, std::string("livreblanc ") + LIVREBLANC_VERSION, findings);
+  if (draft && values.count("pages") != 0) {
+    const auto& print = values["pages"].as<std::string>();
+    document::set_pages(draft->document, print, files::read(print), findings);
+  }
   const Exit reported = report(findings, io.err);
   if (!draft) return Exit::input;
 
   // Everything is made before anything is written: a paper that cannot be made leaves the one before.
-  std::vector<std::pair<std::string, std::string>> made;
+  // The formats know nothing of one another, so they are written side by side.
+  std::vector<std::future<std::string>> at_work;
   for (const std::string& format : formats)
-    made.emplace_back("livre-blanc." + format,
-                      format == "docx" ? docx::write(draft->document) : odt::write(draft->document));
+    at_work.push_back(std::async(std::launch::async, format == "docx" ? docx::write : odt::write,
+                                 std::cref(draft->document)));
+  std::vector<std::pair<std::string, std::string>> made;
+  for (std::size_t i = 0; i < formats.size(); ++i)
+    made.emplace_back("livre-blanc." + formats[i], at_work[i].get());
   made.emplace_back("livre-blanc.provenance.xml", draft->provenance);
   const std::string out =
       values.count("output") != 0 ? values["output"].as<std::string>() : files::join(folder, "output");
@@ -69,12 +80,14 @@ Command draft_command() {
   c.name = "draft";
   c.audience = Audience::editor;
   c.summary = tr("write the white paper as DOCX and ODT");
-  c.synopsis = tr("[-C STUDY] [-o DIR] [--format docx,odt]");
+  c.synopsis = tr("[-C STUDY] [-o DIR] [--format docx,odt] [--pages FILE.txt]");
   add_study_option(c.options);
   c.options.add_options()("output,o", po::value<std::string>()->value_name("DIR"),
                           tr("where to write (default: output in the study's folder)").c_str())(
       "format", po::value<std::string>()->value_name("LIST"),
-      tr("docx, odt or both (default: docx,odt)").c_str());
+      tr("docx, odt or both (default: docx,odt)").c_str())(
+      "pages", po::value<std::string>()->value_name("FILE.txt"),
+      tr("page numbers for the contents, from the text of an earlier print (pdftotext)").c_str());
   c.run = run_draft;
   return c;
 }
