@@ -6,13 +6,6 @@
 namespace lb::analysis {
 namespace {
 
-bool is_of(const Evidence& evidence, std::size_t code, std::string_view id) {
-  const std::string& name = evidence.codes()[code]->id;
-  if (name == id) return true;
-  const codebook::Theme* theme = evidence.study().codebook.theme_of(name);
-  return theme != nullptr && theme->id == id;
-}
-
 // Questions that aim at a code or theme, by index; sets the scope that they give.
 std::vector<std::size_t> questions_for(const Evidence& evidence, std::string_view id, Scope& scope) {
   const codebook::Codebook& book = evidence.study().codebook;
@@ -89,7 +82,7 @@ Item count(const Evidence& evidence, std::string_view id) {
     if (all || std::any_of(questions.begin(), questions.end(), [&](std::size_t q) { return r.answered[q]; }))
       item.answered.push_back(i);
     if (std::any_of(r.mentions.begin(), r.mentions.end(),
-                    [&](const Mention& m) { return is_of(evidence, m.code, id); }))
+                    [&](const Mention& m) { return evidence.is_of(m.code, id); }))
       item.mentioned.push_back(i);
   }
   return item;
@@ -112,7 +105,7 @@ Item count_question(const Evidence& evidence, std::string_view question) {
 std::size_t passages(const Evidence& evidence, std::string_view id, const Group& group) {
   std::size_t n = 0;
   for (const std::size_t i : group)
-    for (const Mention& m : evidence.respondents()[i].mentions) n += is_of(evidence, m.code, id) ? 1 : 0;
+    for (const Mention& m : evidence.respondents()[i].mentions) n += evidence.is_of(m.code, id) ? 1 : 0;
   return n;
 }
 
@@ -121,7 +114,7 @@ Group with_polarity(const Evidence& evidence, std::string_view id, coding::Polar
   for (std::size_t i = 0; i < evidence.respondents().size(); ++i) {
     const std::vector<Mention>& mentions = evidence.respondents()[i].mentions;
     if (std::any_of(mentions.begin(), mentions.end(),
-                    [&](const Mention& m) { return m.polarity == polarity && is_of(evidence, m.code, id); }))
+                    [&](const Mention& m) { return m.polarity == polarity && evidence.is_of(m.code, id); }))
       group.push_back(i);
   }
   return group;

@@ -67,7 +67,13 @@ std::size_t count_words(const Turn& turn) {
 bool has_words(const Turn& turn) { return count_words(turn) > 0; }
 
 Evidence::Evidence(const study::Loaded& study)
-    : study_(&study), questions_(study.guide.questions()), codes_(study.codebook.codes()) {}
+    : study_(&study), questions_(study.guide.questions()), codes_(study.codebook.codes()) {
+  for (const codebook::Code* code : codes_) themes_.push_back(study.codebook.theme_of(code->id));
+}
+
+bool Evidence::is_of(std::size_t code, std::string_view id) const {
+  return codes_[code]->id == id || themes_[code]->id == id;
+}
 
 bool Evidence::counts(std::string_view interview) const {
   const study::Participant* person = study_->participants.find(interview);

@@ -66,6 +66,8 @@ class Evidence {
   const std::vector<const codebook::Code*>& codes() const { return codes_; }
   /// Index of a code; codes().size() if there is none.
   std::size_t code_index(std::string_view code) const;
+  /// True if the code with this index is the code `id`, or is of the theme `id`.
+  bool is_of(std::size_t code, std::string_view id) const;
   Basis basis() const;
   /// Coders whose codings count, sorted; "auto" among them if proposals count.
   const std::vector<std::string>& coders() const { return coders_; }
@@ -75,6 +77,7 @@ class Evidence {
   const study::Loaded* study_;
   std::vector<const study::Question*> questions_;
   std::vector<const codebook::Code*> codes_;
+  std::vector<const codebook::Theme*> themes_;  // of the codes, by the same index
   std::vector<Respondent> respondents_;
   std::vector<std::string> coders_;
   std::size_t refused_ = 0;

@@ -38,20 +38,17 @@ Matrix cross(const Evidence& evidence, const std::vector<std::string>& rows, std
 }
 
 Group together(const Evidence& evidence, std::string_view a, std::string_view b) {
-  const codebook::Codebook& book = evidence.study().codebook;
-  const auto fits = [&](std::size_t code, std::string_view id) {
-    const std::string& name = evidence.codes()[code]->id;
-    return name == id || book.theme_of(name)->id == id;
-  };
   Group group;
   for (std::size_t i = 0; i < evidence.respondents().size(); ++i) {
-    bool found = false;
-    for (const auto& [turn, codes] : codes_by_turn(evidence.respondents()[i])) {
-      const bool has_a = std::any_of(codes.begin(), codes.end(), [&](std::size_t c) { return fits(c, a); });
-      found = found ||
-              (has_a && std::any_of(codes.begin(), codes.end(), [&](std::size_t c) { return fits(c, b); }));
+    // Mentions stand in the order of the text: those of a turn are neighbours.
+    const std::vector<Mention>& mentions = evidence.respondents()[i].mentions;
+    bool has_a = false, has_b = false;
+    for (std::size_t m = 0; m < mentions.size() && !(has_a && has_b); ++m) {
+      if (m > 0 && mentions[m].turn != mentions[m - 1].turn) has_a = has_b = false;
+      has_a = has_a || evidence.is_of(mentions[m].code, a);
+      has_b = has_b || evidence.is_of(mentions[m].code, b);
     }
-    if (found) group.push_back(i);
+    if (has_a && has_b) group.push_back(i);
   }
   return group;
 }

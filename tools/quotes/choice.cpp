@@ -133,6 +133,7 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
   // short.
   text::SentenceStyle style;
   for (const Turn& t : interview.turns) style.add(t.text);
+  const std::vector<bool> discreet = off_the_record(interview);
   const Turn* turn = nullptr;
   std::vector<Range> sentences;
   std::map<std::pair<std::size_t, std::size_t>, std::string> printed;  // sentences of the turn, from and to
@@ -143,7 +144,7 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
       if (turn == nullptr) continue;
       sentences.clear();
       printed.clear();
-      if (!asked_for_discretion(interview, *turn)) sentences = sentences_of(*turn, style.starts_low());
+      if (!discreet[static_cast<std::size_t>(turn - interview.turns.data())]) sentences = sentences_of(*turn, style.starts_low());
     }
     const auto at = std::find_if(sentences.begin(), sentences.end(),
                                  [&](const Range& s) { return coding.anchor.begin_code_point < s.end; });

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <vector>
 
 #include "quotes/choice.hpp"
 #include "text/hesitation.hpp"
@@ -30,7 +31,7 @@ bool is_silent(Mark::Kind kind) {
 struct Request {
   std::string_view words, word;
 };
-constexpr std::array<Request, 10> off_the_record{{{"reste entre nous", "entre"},
+constexpr std::array<Request, 10> requests{{{"reste entre nous", "entre"},
                                                   {"entre nous, hein", "entre"},
                                                   {"ça ne sort pas d'ici", "sort"},
                                                   {"hors micro", "micro"},
@@ -43,12 +44,12 @@ constexpr std::array<Request, 10> off_the_record{{{"reste entre nous", "entre"},
 
 bool asks_for_discretion(const Turn& turn) {
   // Folding reads a whole interview letter by letter; most turns have none of the words.
-  if (std::none_of(off_the_record.begin(), off_the_record.end(), [&](const Request& request) {
+  if (std::none_of(requests.begin(), requests.end(), [&](const Request& request) {
         return ::strcasestr(turn.text.c_str(), request.word.data()) != nullptr;
       }))
     return false;
   const std::string folded = text::fold_wording(turn.text);
-  return std::any_of(off_the_record.begin(), off_the_record.end(), [&](const Request& request) {
+  return std::any_of(requests.begin(), requests.end(), [&](const Request& request) {
     return folded.find(request.words) != std::string::npos;
   });
 }
@@ -74,15 +75,18 @@ bool is_filler(std::string_view word) {
 
 std::string printed_wording(const Turn& turn, std::size_t begin_code_point, std::size_t end_code_point) {
   // Marks without words go; of overlapping speech only the slashes do.
+  std::vector<const Mark*> marks;
+  for (const Mark& m : turn.marks)
+    if (overlaps(m, begin_code_point, end_code_point) && (is_silent(m.kind) || m.kind == Mark::Kind::overlap))
+      marks.push_back(&m);
   std::string kept;
+  if (marks.empty()) kept = text::slice_code_points(turn.text, begin_code_point, end_code_point);
   std::size_t byte = text::byte_of_code_point(turn.text, begin_code_point);
-  for (std::size_t cp = begin_code_point; cp < end_code_point && byte < turn.text.size(); ++cp) {
+  for (std::size_t cp = begin_code_point; !marks.empty() && cp < end_code_point && byte < turn.text.size(); ++cp) {
     const char32_t c = text::next_code_point(turn.text, byte);
     bool silent = false;
-    for (const Mark& m : turn.marks) {
-      if (!overlaps(m, cp, cp + 1)) continue;
-      silent = silent || is_silent(m.kind) || (m.kind == Mark::Kind::overlap && c == U'/');
-    }
+    for (const Mark* m : marks)
+      if (overlaps(*m, cp, cp + 1)) silent = silent || is_silent(m->kind) || c == U'/';
     if (!silent) text::append_code_point(kept, c);
   }
   std::string out;
@@ -121,17 +125,16 @@ std::string obstacle_to(const transcript::Interview& interview, const Turn& turn
   return {};
 }
 
-bool asked_for_discretion(const transcript::Interview& interview, const Turn& turn) {
-  // The request may come before or after what it is about: the respondent's neighbouring turns hear it too.
-  const auto at = static_cast<std::size_t>(&turn - interview.turns.data());
-  const auto discreet = [&](std::size_t i) {
-    return interview.turns[i].speaker == turn.speaker && asks_for_discretion(interview.turns[i]);
-  };
-  bool found = discreet(at);
-  for (std::size_t i = at, steps = 0; !found && i > 0 && steps < 2; ++steps) found = discreet(--i);
-  for (std::size_t i = at + 1, steps = 0; !found && i < interview.turns.size() && steps < 2; ++i, ++steps)
-    found = discreet(i);
-  return found;
+std::vector<bool> off_the_record(const transcript::Interview& interview) {
+  const std::size_t n = interview.turns.size();
+  std::vector<bool> heard(n);
+  for (std::size_t i = 0; i < n; ++i) {
+    if (!asks_for_discretion(interview.turns[i])) continue;
+    // The request may come before or after what it is about: two turns on each side, if they are the same speaker's.
+    for (std::size_t j = i < 2 ? 0 : i - 2; j < std::min(n, i + 3); ++j)
+      if (interview.turns[j].speaker == interview.turns[i].speaker) heard[j] = true;
+  }
+  return heard;
 }
 
 }  // namespace lb::quotes
