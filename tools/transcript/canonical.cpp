@@ -1,6 +1,7 @@
 #include "transcript/canonical.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include "text/message.hpp"
 #include "text/normal.hpp"
@@ -38,6 +39,25 @@ Sort sort_at(std::string_view s, std::size_t i, std::size_t& length) {
   return Sort::plain;
 }
 
+// NFC without asking: nothing at or above U+0300 but the punctuation of U+2002 to U+203F. No character below
+// U+0300 changes or composes with one below it (UAX #15).
+bool is_surely_nfc(std::string_view s) {
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    if (c < 0xCC) continue;
+    if (c != 0xE2 || s[i + 1] != '\x80' || static_cast<unsigned char>(s[i + 2]) < 0x82) return false;
+    i += 2;
+  }
+  return true;
+}
+
+// Bytes that are part of plain characters, whatever stands beside them; lead bytes C2, E2, EF need a look.
+constexpr auto is_usual = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0x21; c < 0x100; ++c) table[c] = c != 0x7F && c != 0xC2 && c != 0xE2 && c != 0xEF;
+  return table;
+}();
+
 // Appends with runs of space as one space and without invisible characters. `pending`: a space is due before
 // the next character.
 void append_clean(std::string& out, std::string_view s, bool& pending, int& invisible) {
@@ -51,17 +71,14 @@ void append_clean(std::string& out, std::string_view s, bool& pending, int& invi
     }
   };
   while (i < s.size()) {
-    const auto c = static_cast<unsigned char>(s[i]);
-    if (c > 0x20 && c < 0x7F) {
+    // Letters, also those with accents, and single spaces inside a run: the usual case.
+    if (is_usual[static_cast<unsigned char>(s[i])]) {
       ++i;
       continue;
     }
-    if (c == ' ' && i + 1 < s.size() && i > run) {  // a single space inside a run: the usual case
-      const auto next = static_cast<unsigned char>(s[i + 1]);
-      if (next > 0x20 && next < 0x7F) {
-        i += 2;
-        continue;
-      }
+    if (s[i] == ' ' && i + 1 < s.size() && i > run && is_usual[static_cast<unsigned char>(s[i + 1])]) {
+      i += 2;
+      continue;
     }
     std::size_t length = 1;
     const Sort sort = sort_at(s, i, length);
@@ -83,7 +100,7 @@ void append_clean(std::string& out, std::string_view s, bool& pending, int& invi
 Canonical canonical(std::string_view text, const std::vector<DraftMark>& marks) {
   Canonical out;
   std::string composed;
-  if (!text::is_nfc(text)) {
+  if (!is_surely_nfc(text) && !text::is_nfc(text)) {
     out.was_nfc = false;
     if (marks.empty()) {
       composed = text::to_nfc(text);

@@ -13,6 +13,7 @@ constexpr std::size_t longest_label = 63;  // code points; the limit of QualCode
 
 bool is_space_at(std::string_view s, std::size_t i, std::size_t& length) {
   if (i >= s.size()) return false;
+  if (s[i] > ' ' && s[i] <= '~') return false;  // the usual case
   if (s[i] == ' ' || s[i] == '\t') return length = 1, true;
   if (s.substr(i, 2) == "\xC2\xA0") return length = 2, true;      // U+00A0
   if (s.substr(i, 3) == "\xE2\x80\xAF") return length = 3, true;  // U+202F
@@ -43,6 +44,7 @@ std::string_view bare(std::string_view s) {
 
 std::size_t dash_at(std::string_view s, std::size_t i) {
   if (i < s.size() && s[i] == '-') return 1;
+  if (i >= s.size() || s[i] != '\xE2') return 0;
   const std::string_view three = s.substr(i, 3);
   return three == "\xE2\x80\x93" || three == "\xE2\x80\x94" ? 3 : 0;
 }

@@ -34,6 +34,16 @@ constexpr std::array<std::string_view, 4> lists{
     "dat wann op ons eis zu an de "
     "iwwer well datt esou ville wat wou bei kënnen hunn ware war"};
 
+// What a byte is inside a word: ASCII letters lower case, bytes of other letters as they are; 0 for what ends
+// a word. C2 and E2 begin no-break spaces, quotation marks and apostrophes.
+constexpr auto letters = [] {
+  std::array<unsigned char, 256> table{};
+  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32] = static_cast<unsigned char>(c);
+  for (unsigned c = 0x80; c <= 0xFF; ++c)
+    table[c] = static_cast<unsigned char>(c == 0xC2 || c == 0xE2 ? 0 : c);
+  return table;
+}();
+
 // Words of up to eight bytes as one number; an open table with room to spare.
 struct Table {
   static constexpr std::size_t size = 2048;
@@ -88,14 +98,9 @@ LanguageGuess guess_language(std::string_view s) {
     std::uint64_t key = 0;
     std::size_t length = 0;
     for (; i < s.size(); ++i) {
-      auto c = static_cast<unsigned char>(s[i]);
-      if (c >= 'A' && c <= 'Z')
-        c = static_cast<unsigned char>(c + 32);
-      else if (c == 0xC2 || c == 0xE2)
-        break;  // no-break spaces, quotation marks, apostrophes
-      else if (c < 0x80 && (c < 'a' || c > 'z'))
-        break;
-      else if (length > 0 && (key & 0xFFU) == 0xC3 && c < 0xA0)
+      unsigned char c = letters[static_cast<unsigned char>(s[i])];
+      if (c == 0) break;
+      if ((key & 0xFFU) == 0xC3 && length > 0 && c < 0xA0)
         c = static_cast<unsigned char>(c + 0x20);  // capital with accent
       key = key << 8U | c;
       ++length;

@@ -336,12 +336,14 @@ std::vector<Paragraph> lines_of(const text::Source& source) {
   std::vector<Paragraph> out;
   const std::string_view s = source.bytes();
   out.reserve(s.size() / 120 + 1);
+  const bool has_cr = s.find('\r') != std::string_view::npos;
   for (std::size_t begin = 0; begin < s.size();) {
     std::size_t end = s.find('\n', begin);
     std::size_t next = end == std::string_view::npos ? s.size() : end + 1;
     if (end == std::string_view::npos) end = s.size();
     // Line ends of classic Mac OS.
-    if (const std::size_t cr = s.substr(begin, end - begin).find('\r'); cr != std::string_view::npos) {
+    const std::size_t cr = has_cr ? s.substr(begin, end - begin).find('\r') : std::string_view::npos;
+    if (cr != std::string_view::npos) {
       const bool crlf = begin + cr + 1 == end && end < s.size();
       end = begin + cr;
       next = crlf ? end + 2 : end + 1;

@@ -80,7 +80,8 @@ std::vector<PersonalDatum> personal_data(std::string_view s) {
 
 void count_possible_names(std::string_view s, std::map<std::string, int>& names) {
   int brackets = 0;
-  for (std::size_t i = 0; i < s.size(); ++i) {
+  constexpr ByteSet looked_at("ABCDEFGHIJKLMNOPQRSTUVWXYZ[]");
+  for (std::size_t i = looked_at.find(s); i < s.size(); i = looked_at.find(s, i + 1)) {
     const char c = s[i];
     if (c == '[') ++brackets;
     if (c == ']' && brackets > 0) --brackets;

@@ -20,7 +20,7 @@ constexpr double decay = 0.85;  // for answers behind an interviewer's turn that
 constexpr std::size_t stem_bytes = 6;
 
 constexpr std::string_view stop_words =
-    " vous votre vos nous notre quel quelle quels quelles dans pour avec plus comme cette mais sont etes "
+    "vous votre vos nous notre quel quelle quels quelles dans pour avec plus comme cette mais sont etes "
     "avez est quelque chose faire fait "
     "alors donc aussi tres bien peut pouvez leur leurs entre sans chez apres avant encore cela elle elles "
     "cest quest etre avoir tout tous "
@@ -28,37 +28,70 @@ constexpr std::string_view stop_words =
     "ihre ihrem ihren ihrer ihnen welche welchen welcher welches haben sind eine einen einer einem wenn dass "
     "nicht auch noch aber oder uber "
     "fuer konnen wird werden durften denn diese dieser jetzt "
-    "what which your have that with from would could about does there they this ";
+    "what which your have that with from would could about does there they this";
 
-// Lower-case letters without accents, from text that fold_wording() has folded.
-std::vector<std::string> stems(std::string_view s) {
-  const std::string folded = text::fold_wording(s);
-  std::vector<std::string> out;
+const std::unordered_set<std::string_view>& stops() {
+  static const std::unordered_set<std::string_view> instance = [] {
+    std::unordered_set<std::string_view> out;
+    for (std::size_t i = 0; i < stop_words.size();) {
+      const std::size_t end = std::min(stop_words.find(' ', i), stop_words.size());
+      if (end > i) out.insert(stop_words.substr(i, end - i));
+      i = end + 1;
+    }
+    return out;
+  }();
+  return instance;
+}
+
+// The letter of a byte, lower case; 0 for what ends a word.
+constexpr auto ascii_letters = [] {
+  std::array<char, 256> table{};
+  for (int c = 'a'; c <= 'z'; ++c)
+    table[static_cast<std::size_t>(c)] = table[static_cast<std::size_t>(c - 32)] = static_cast<char>(c);
+  return table;
+}();
+
+// Calls f(stem) for every word that may tell questions apart, in order: lower case without accents.
+// Precondition: NFC.
+template <typename F>
+void for_each_stem(std::string_view s, F&& f) {
+  constexpr std::string_view plain = "aaaaaa.ceeeeiiii.nooooo..uuuuy.y";  // U+00E0 to U+00FF
   std::string word;
   const auto flush = [&] {
-    if (word.size() >= 4 && stop_words.find(" " + word + " ") == std::string_view::npos) {
+    if (word.size() >= 4 && stops().count(word) == 0) {
       if (word.size() > stem_bytes)
         word.resize(stem_bytes);
       else if (word.back() == 's' || word.back() == 'x')
         word.pop_back();
-      out.push_back(word);
+      f(word);
     }
     word.clear();
   };
-  for (std::size_t i = 0; i < folded.size(); ++i) {
-    const char c = folded[i];
-    if (c >= 'a' && c <= 'z') {
-      word.push_back(c);
-    } else if (c == '\xC3' && i + 1 < folded.size()) {
-      constexpr std::string_view plain = "aaaaaa.ceeeeiiii.nooooo..uuuuy.y";  // U+00E0 to U+00FF
-      const auto index =
-          static_cast<std::size_t>(static_cast<unsigned char>(folded[++i]) - 0xA0) % plain.size();
-      if (plain[index] != '.') word.push_back(plain[index]);
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const char letter = ascii_letters[static_cast<unsigned char>(s[i])];
+    if (letter != 0) {
+      word.push_back(letter);
+    } else if (s[i] == '\xC3' && i + 1 < s.size()) {
+      const auto second = static_cast<unsigned char>(s[++i]);
+      if (second == 0x9F)
+        word += "ss";
+      else if (second == 0xA6 || second == 0x86)
+        word += "ae";
+      else if (const char base = plain[second & 0x1FU]; base != '.')
+        word.push_back(base);
+    } else if (s[i] == '\xC5' && i + 1 < s.size() && (s[i + 1] == '\x93' || s[i + 1] == '\x92')) {
+      word += "oe";
+      ++i;
     } else {
       flush();
     }
   }
   flush();
+}
+
+std::vector<std::string> stems(std::string_view s) {
+  std::vector<std::string> out;
+  for_each_stem(text::to_nfc(s), [&](const std::string& stem) { out.push_back(stem); });
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -96,14 +129,21 @@ class Matcher {
   /// Per question: the best share of a wording found in the turn; 0 below `least`. One word in common ties
   /// nothing, unless it is nearly the whole question or `one_word_does`.
   std::vector<double> score(std::string_view turn, double least, bool one_word_does) const {
+    std::vector<const Stem*> met;
+    for_each_stem(turn, [&](const std::string& stem) {
+      if (const auto entry = index_.find(stem); entry != index_.end()) met.push_back(&*entry);
+    });
+    if (met.empty()) return std::vector<double>(questions_, 0);
+    // Each once, and in one order: sums of weights do not depend on that of the words.
+    std::sort(met.begin(), met.end(), [](const Stem* a, const Stem* b) { return a->first < b->first; });
+    met.erase(std::unique(met.begin(), met.end()), met.end());
     std::vector<double> found(wordings_.size(), 0);
     std::vector<int> times(wordings_.size(), 0);
-    for (const std::string& stem : stems(turn))
-      if (const auto entry = index_.find(stem); entry != index_.end())
-        for (const auto& [w, weight] : entry->second) {
-          found[w] += weight;
-          ++times[w];
-        }
+    for (const Stem* stem : met)
+      for (const auto& [w, weight] : stem->second) {
+        found[w] += weight;
+        ++times[w];
+      }
     std::vector<double> best(questions_, 0);
     for (std::size_t w = 0; w < wordings_.size(); ++w) {
       if (wordings_[w].weight <= 0) continue;
@@ -117,7 +157,9 @@ class Matcher {
  private:
   std::size_t questions_;
   std::vector<Wording> wordings_;
-  std::unordered_map<std::string, std::vector<std::pair<std::size_t, double>>> index_;
+  using Index = std::unordered_map<std::string, std::vector<std::pair<std::size_t, double>>>;
+  using Stem = Index::value_type;  // a stem and the wordings that hold it, with its weight in each
+  Index index_;
 };
 
 // Between two questions that were recognised fewer words do, for a question that the guide puts between them.

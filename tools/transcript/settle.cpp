@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -107,6 +108,7 @@ class Settler {
 
   void join_pieces() {
     std::vector<DraftTurn> joined;
+    joined.reserve(draft_.turns.size());
     for (DraftTurn& piece : draft_.turns) {
       const bool same = !joined.empty() && joined.back().label == piece.label &&
                         joined.back().is_outside == piece.is_outside &&
@@ -226,8 +228,8 @@ class Settler {
   }
 
   // Sentences end at . ! ? … before a space; enough to tell languages apart.
-  static std::vector<std::pair<std::size_t, std::size_t>> sentences(std::string_view s) {
-    std::vector<std::pair<std::size_t, std::size_t>> out;
+  static void sentences(std::string_view s, std::vector<std::pair<std::size_t, std::size_t>>& out) {
+    out.clear();
     std::size_t begin = 0;
     constexpr ByteSet ends(".!?\xA6");
     for (std::size_t i = ends.find(s); i != std::string_view::npos; i = ends.find(s, i + 1)) {
@@ -237,25 +239,26 @@ class Settler {
       begin = std::min(i + 2, s.size());
     }
     if (begin < s.size()) out.emplace_back(begin, s.size());
-    return out;
   }
 
   // Languages: what is declared wins; what is not is read from the words.
   void settle_languages() {
     Interview& interview = out_.interview;
     struct Guess {
-      std::size_t begin, end;
+      std::size_t turn, begin, end;
       LanguageGuess guess;
     };
     std::map<std::string_view, int> words;
-    std::vector<std::vector<Guess>> guesses(interview.turns.size());
+    std::vector<Guess> guesses;  // by turn
+    std::vector<std::pair<std::size_t, std::size_t>> parts;
     for (std::size_t t = 0; t < interview.turns.size(); ++t) {
       const std::string& text = interview.turns[t].text;
-      for (const auto& [begin, end] : sentences(text)) {
+      sentences(text, parts);
+      for (const auto& [begin, end] : parts) {
         const LanguageGuess guess = guess_language(std::string_view(text).substr(begin, end - begin));
         if (guess.language.empty()) continue;
         words[guess.language] += guess.words;
-        guesses[t].push_back({begin, end, guess});
+        guesses.push_back({t, begin, end, guess});
       }
     }
     int most = 0;
@@ -268,21 +271,28 @@ class Settler {
     interview.language = !declared_language_.empty() ? declared_language_
                          : !found_language_.empty()  ? found_language_
                                                      : "fr";
-    for (std::size_t t = 0; t < interview.turns.size(); ++t) {
+    for (std::size_t t = 0, next = 0; t < interview.turns.size(); ++t) {
       Turn& turn = interview.turns[t];
       std::string_view spoken =
           turn.language.empty() ? std::string_view(interview.language) : std::string_view(turn.language);
-      std::map<std::string_view, int> in_turn;
-      int all = 0;
-      for (const Guess& g : guesses[t]) {
-        in_turn[g.guess.language] += g.guess.words;
-        all += g.guess.words;
+      const std::size_t first = next;
+      while (next < guesses.size() && guesses[next].turn == t) ++next;
+      const std::span<const Guess> here(guesses.data() + first, next - first);
+      const bool is_other =
+          std::any_of(here.begin(), here.end(), [&](const Guess& g) { return g.guess.language != spoken; });
+      if (is_other) {
+        std::map<std::string_view, int> in_turn;
+        int all = 0;
+        for (const Guess& g : here) {
+          in_turn[g.guess.language] += g.guess.words;
+          all += g.guess.words;
+        }
+        if (turn.language.empty())
+          for (const auto& [language, n] : in_turn)
+            if (language != spoken && 10 * n >= 7 * all) spoken = language;
+        for (const Guess& g : here)
+          if (g.guess.language != spoken) foreign(turn, g.begin, g.end, g.guess.language);
       }
-      if (turn.language.empty())
-        for (const auto& [language, n] : in_turn)
-          if (language != spoken && 10 * n >= 7 * all) spoken = language;
-      for (const Guess& g : guesses[t])
-        if (g.guess.language != spoken) foreign(turn, g.begin, g.end, g.guess.language);
       turn.language = spoken == interview.language ? std::string() : std::string(spoken);
       nest(turn.marks);
     }

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <charconv>
-#include <set>
 #include <stdexcept>
 #include <unordered_map>
 
@@ -106,14 +105,16 @@ class TurnWriter {
 };
 
 void write_timeline(xml::Writer& out, const Interview& interview) {
-  std::set<std::int64_t> times;
+  std::vector<std::int64_t> times;
   for (const Turn& turn : interview.turns) {
-    if (turn.start_ms) times.insert(*turn.start_ms);
-    if (turn.end_ms) times.insert(*turn.end_ms);
+    if (turn.start_ms) times.push_back(*turn.start_ms);
+    if (turn.end_ms) times.push_back(*turn.end_ms);
   }
   if (times.empty()) return;
-  if (*times.begin() < 0) throw std::logic_error("a time before the beginning of " + interview.id);
-  times.insert(0);
+  times.push_back(0);
+  std::sort(times.begin(), times.end());
+  times.erase(std::unique(times.begin(), times.end()), times.end());
+  if (times.front() < 0) throw std::logic_error("a time before the beginning of " + interview.id);
   out.start("timeline", {{"unit", "ms"}, {"origin", "#ms0"}});
   for (const std::int64_t ms : times) {
     const std::string digits = number(ms);

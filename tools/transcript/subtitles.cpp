@@ -4,6 +4,7 @@
 #include "text/message.hpp"
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
+#include "transcript/byte_set.hpp"
 #include "transcript/readers.hpp"
 #include "transcript/stamps.hpp"
 
@@ -19,12 +20,19 @@ struct Cue {
   std::size_t byte = 0;   // of the text
 };
 
+// Times stand between spaces and tabs; text::trim looks every character up.
+std::string_view without_spaces(std::string_view s) {
+  const std::size_t begin = s.find_first_not_of(" \t\r");
+  if (begin == std::string_view::npos) return {};
+  return s.substr(begin, s.find_last_not_of(" \t\r") + 1 - begin);
+}
+
 // "00:00:12.140 --> 00:00:21.300 align:start"; nullopt if the line is none.
 std::optional<std::pair<std::int64_t, std::int64_t>> timing(std::string_view line) {
   const std::size_t arrow = line.find("-->");
   if (arrow == std::string_view::npos) return std::nullopt;
-  const auto start = clock_ms(text::trim(line.substr(0, arrow)));
-  std::string_view rest = text::trim(line.substr(arrow + 3));
+  const auto start = clock_ms(without_spaces(line.substr(0, arrow)));
+  std::string_view rest = without_spaces(line.substr(arrow + 3));
   const auto end = clock_ms(rest.substr(0, rest.find_first_of(" \t")));
   if (!start || !end) return std::nullopt;
   return std::pair(*start, *end);
@@ -35,7 +43,8 @@ template <typename F>
 void blocks(const text::Source& source, F&& f) {
   std::vector<Paragraph> block;
   for (const Paragraph& line : lines_of(source)) {
-    if (!text::trim(line.text).empty()) {
+    const bool is_plain = !line.text.empty() && line.text.front() > ' ' && line.text.front() <= '~';
+    if (is_plain || !text::trim(line.text).empty()) {
       block.push_back(line);
       continue;
     }
@@ -85,7 +94,8 @@ std::string cue_text(std::string_view s, std::string& voice) {
         continue;
       }
     }
-    const std::size_t next = std::min(s.find_first_of("<&", i + 1), s.size());
+    constexpr ByteSet markup("<&");
+    const std::size_t next = std::min(markup.find(s, i + 1), s.size());
     out += s.substr(i, next - i);
     i = next;
   }
@@ -189,8 +199,6 @@ Draft read_sub_rip(const text::Source& source, const Labels& labels) {
   draft.form = "srt";
   draft.one_turn_in_pieces = true;
   // A label is declared or repeated, as everywhere.
-  std::vector<LabelStart> starts;
-  std::vector<std::string> texts;
   std::vector<DraftTurn> turns;
   std::unordered_map<std::string, int> undeclared;
   blocks(source, [&](const std::vector<Paragraph>& block) {
@@ -212,14 +220,16 @@ Draft read_sub_rip(const text::Source& source, const Labels& labels) {
     turns.push_back(std::move(turn));
   });
   std::vector<std::string> keys(turns.size());
+  std::vector<LabelStart> starts(turns.size());
   for (std::size_t i = 0; i < turns.size(); ++i) {
-    const LabelStart start = label_at_start(turns[i].text, 0, labels);
+    const LabelStart& start = starts[i] = label_at_start(turns[i].text, 0, labels);
     if (start.declared == nullptr && !start.label.empty()) ++undeclared[keys[i] = label_key(start.label)];
   }
   std::string speaker;
+  draft.turns.reserve(turns.size());
   for (std::size_t i = 0; i < turns.size(); ++i) {
     DraftTurn& turn = turns[i];
-    const LabelStart start = label_at_start(turn.text, 0, labels);
+    const LabelStart& start = starts[i];
     const bool declared = start.declared != nullptr && start.declared->who != "-";
     if (declared || (!keys[i].empty() && undeclared[keys[i]] > 1)) {
       speaker = start.label;

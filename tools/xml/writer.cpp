@@ -1,5 +1,6 @@
 #include "xml/writer.hpp"
 
+#include <array>
 #include <stdexcept>
 
 #include "text/utf8.hpp"
@@ -13,28 +14,49 @@ void refuse_if_not_xml(std::string_view s) {
     throw std::invalid_argument("not UTF-8 at byte " + std::to_string(*bad) + " of text for XML");
   for (std::size_t i = 0; i < s.size(); ++i) {
     const auto c = static_cast<unsigned char>(s[i]);
+    if (c >= 0x20 && c != 0xEF) continue;
     const bool control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
     const bool noncharacter = c == 0xEF && i + 2 < s.size() && s[i + 1] == '\xBF' && (s[i + 2] == '\xBE' || s[i + 2] == '\xBF');
     if (control || noncharacter) throw std::invalid_argument("a character that XML does not allow, at byte " + std::to_string(i));
   }
 }
 
+constexpr auto stands_for_itself = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0x20; c < 0x80; ++c) table[c] = c != '&' && c != '<' && c != '>' && c != '"';
+  return table;
+}();
+
 }  // namespace
 
 void append_escaped(std::string& out, std::string_view s, bool in_attribute) {
-  refuse_if_not_xml(s);
-  for (const char c : s) {
-    switch (c) {
-      case '&': out += "&amp;"; break;
-      case '<': out += "&lt;"; break;
-      case '>': out += "&gt;"; break;
-      case '\r': out += "&#13;"; break;
-      case '"': out += in_attribute ? "&quot;" : "\""; break;
-      case '\n': out += in_attribute ? "&#10;" : "\n"; break;
-      case '\t': out += in_attribute ? "&#9;" : "\t"; break;
-      default: out.push_back(c);
+  // Runs of characters that stand for themselves are copied as they are; ASCII needs no further check.
+  std::size_t run = 0;
+  bool is_ascii = true;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    if (stands_for_itself[c]) continue;
+    if (c >= 0x80) {
+      is_ascii = false;
+      continue;
     }
+    std::string_view written;
+    switch (c) {
+      case '&': written = "&amp;"; break;
+      case '<': written = "&lt;"; break;
+      case '>': written = "&gt;"; break;
+      case '\r': written = "&#13;"; break;
+      case '"': written = in_attribute ? "&quot;" : "\""; break;
+      case '\n': written = in_attribute ? "&#10;" : "\n"; break;
+      case '\t': written = in_attribute ? "&#9;" : "\t"; break;
+      default: refuse_if_not_xml(s);  // a control character
+    }
+    out.append(s, run, i - run);
+    out += written;
+    run = i + 1;
   }
+  if (!is_ascii) refuse_if_not_xml(s);
+  out.append(s, run);
 }
 
 Writer::Writer(Layout layout, bool declaration) : layout_(layout) {
