@@ -1,8 +1,11 @@
 #include "document/look.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cmath>
 #include <stdexcept>
 #include <string>
+#include <utility>
 
 namespace lb::document::look {
 namespace {
@@ -74,7 +77,56 @@ std::size_t bytes_of(const Blocks& blocks) {
   return n;
 }
 
+// ---- colours, as WCAG 2 measures them
+
+double channel(std::string_view rrggbb, std::size_t which) {
+  int value = 0;
+  std::from_chars(rrggbb.data() + 2 * which, rrggbb.data() + 2 * which + 2, value, 16);
+  return value;
+}
+
+std::string mixed(std::string_view a, std::string_view b, double share_of_b) {
+  std::string out;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const auto v =
+        static_cast<unsigned>(std::lround(channel(a, i) * (1 - share_of_b) + channel(b, i) * share_of_b));
+    out.push_back("0123456789ABCDEF"[v / 16]);
+    out.push_back("0123456789ABCDEF"[v % 16]);
+  }
+  return out;
+}
+
+double luminance(std::string_view rrggbb) {
+  constexpr double weight[] = {0.2126, 0.7152, 0.0722};
+  double sum = 0;
+  for (std::size_t i = 0; i < 3; ++i) {
+    const double v = channel(rrggbb, i) / 255;
+    sum += weight[i] * (v <= 0.03928 ? v / 12.92 : std::pow((v + 0.055) / 1.055, 2.4));
+  }
+  return sum;
+}
+
 }  // namespace
+
+Scheme::Scheme() : display_office(display_face.office), display_free(display_face.free) {
+  for (std::size_t i = 0; i < series.size(); ++i) series[i] = look::series[i];
+}
+
+void Scheme::take_accent(std::string_view rrggbb) {
+  accent = mixed(rrggbb, "000000", 0);
+  series[0] = accent;
+  while (1.05 / (luminance(accent) + 0.05) < 4.5) accent = mixed(accent, "000000", 0.1);
+  hairline = mixed(accent, "FFFFFF", 0.75);
+  ground = mixed(accent, "FFFFFF", 0.93);
+}
+
+const std::string& Scheme::colour(std::string_view ours) const {
+  for (const auto& [own, now] :
+       {std::pair{look::ink, &ink}, std::pair{look::accent, &accent}, std::pair{look::muted, &muted},
+        std::pair{look::hairline, &hairline}, std::pair{look::ground, &ground}})
+    if (own == ours) return *now;
+  throw std::logic_error("no colour '" + std::string(ours) + "' in the look");
+}
 
 bool kept_together(const Box& box) { return bytes_of(box.blocks) < bytes_kept_together; }
 

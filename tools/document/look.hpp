@@ -6,6 +6,8 @@
 // The idea: a serif text face for reading, a humanist sans for everything one looks things up by (headings,
 // tables, captions, running lines); one accent colour; rules instead of boxes; ragged right, because neither
 // Word nor LibreOffice hyphenates French without dictionaries that may be missing.
+#include <array>
+#include <string>
 #include <string_view>
 
 #include "document/document.hpp"
@@ -30,6 +32,23 @@ inline constexpr std::string_view ground =
     "EDF3F6";  ///< Tint behind boxes and header rows; accent on it: 7.8.
 /// Series of charts, far apart in lightness so that they stay apart in grey.
 inline constexpr std::string_view series[] = {"14506B", "7FB0C6", "3F3F46", "B9C6A8", "A66A3F", "D9D9D9"};
+
+/// The colours and faces in force: our own, or those of an institution's template. Everything outside the
+/// styles themselves (rules of cells, charts, styles that a template lacks) is drawn with them.
+struct Scheme {
+  std::string ink{look::ink}, accent{look::accent}, muted{look::muted}, hairline{look::hairline},
+      ground{look::ground};
+  std::array<std::string, 6> series{};       ///< RRGGBB.
+  std::string display_office, display_free;  ///< Names of the display face; empty: the text face.
+  double scale = 1;                          ///< Of font sizes: the template's body to ours.
+
+  Scheme();
+  /// Takes the accent (RRGGBB, any case) and makes the hairline and the ground tints of it; an accent too
+  /// pale to be read on white (contrast below 4.5:1) is darkened for text and rules.
+  void take_accent(std::string_view rrggbb);
+  /// What stands in this scheme for one of our own colours above.
+  const std::string& colour(std::string_view ours) const;
+};
 
 // ---- page, in millimetres
 // --------------------------------------------------------------------------------------------------------------------

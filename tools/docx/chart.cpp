@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <iterator>
 
 #include "document/look.hpp"
 #include "docx/names.hpp"
@@ -56,11 +55,16 @@ void line(Writer& out, double points, std::string_view colour) {
   out.end();
 }
 
-void text_look(Writer& out, double size, std::string_view colour, bool bold) {
+void latin(Writer& out, const look::Scheme& scheme) {
+  if (!scheme.display_office.empty()) out.empty("a:latin", {{"typeface", scheme.display_office}});
+}
+
+void text_look(Writer& out, const look::Scheme& scheme, std::string_view colour) {
   out.start("c:txPr").empty("a:bodyPr").empty("a:lstStyle").start("a:p").start("a:pPr");
-  out.start("a:defRPr", {{"sz", std::to_string(std::lround(size * 100))}, {"b", bold ? "1" : "0"}});
+  out.start("a:defRPr", {{"sz", std::to_string(std::lround(look::chart_text * 100))}, {"b", "0"}});
   fill(out, colour);
-  out.empty("a:latin", {{"typeface", look::display_face.office}}).end().end();
+  latin(out, scheme);
+  out.end().end();
   out.empty("a:endParaRPr", {{"lang", "fr-FR"}}).end().end();
 }
 
@@ -78,11 +82,11 @@ bool from_zero(const Chart& chart) {
   return true;
 }
 
-void labels(Writer& out, const Chart& chart) {
+void labels(Writer& out, const look::Scheme& scheme, const Chart& chart) {
   out.start("c:dLbls").empty("c:numFmt",
                              {{"formatCode", whole(chart) ? "0" : "General"}, {"sourceLinked", "0"}});
   out.start("c:spPr").empty("a:noFill").start("a:ln").empty("a:noFill").end().end();
-  text_look(out, look::chart_text, look::ink, false);
+  text_look(out, scheme, scheme.ink);
   out.empty("c:dLblPos", {{"val", chart.kind == Chart::Kind::line ? "t" : "outEnd"}});
   out.empty("c:showLegendKey", {{"val", "0"}})
       .empty("c:showVal", {{"val", "1"}})
@@ -93,9 +97,9 @@ void labels(Writer& out, const Chart& chart) {
       .end();
 }
 
-void series(Writer& out, const Chart& chart, std::size_t index) {
+void series(Writer& out, const look::Scheme& scheme, const Chart& chart, std::size_t index) {
   const Chart::Series& s = chart.series[index];
-  const std::string_view colour = look::series[index % std::size(look::series)];
+  const std::string_view colour = scheme.series[index % scheme.series.size()];
   const std::size_t last_row = chart.categories.size() + 1;
   out.start("c:ser")
       .empty("c:idx", {{"val", std::to_string(index)}})
@@ -116,7 +120,7 @@ void series(Writer& out, const Chart& chart, std::size_t index) {
     fill(out, colour);
     out.end().empty("c:invertIfNegative", {{"val", "0"}});
   }
-  labels(out, chart);
+  labels(out, scheme, chart);
   out.start("c:cat").start("c:strRef").element("c:f", cells(0, 2, last_row)).start("c:strCache");
   cache(out, chart.categories.size(), [&](std::size_t i) { return chart.categories[i]; });
   out.end()
@@ -133,7 +137,8 @@ void series(Writer& out, const Chart& chart, std::size_t index) {
   out.end();
 }
 
-void axis_title(Writer& out, const std::string& words, const document::Language& language) {
+void axis_title(Writer& out, const look::Scheme& scheme, const std::string& words,
+                const document::Language& language) {
   if (words.empty()) return;
   out.start("c:title")
       .start("c:tx")
@@ -143,17 +148,13 @@ void axis_title(Writer& out, const std::string& words, const document::Language&
       .start("a:p")
       .start("a:pPr");
   out.start("a:defRPr", {{"sz", "900"}, {"b", "0"}});
-  fill(out, look::muted);
-  out.empty("a:latin", {{"typeface", look::display_face.office}}).end().end();
+  fill(out, scheme.muted);
+  latin(out, scheme);
+  out.end().end();
   out.start("a:r").start("a:rPr", {{"lang", language}, {"sz", "900"}, {"b", "0"}});
-  fill(out, look::muted);
-  out.empty("a:latin", {{"typeface", look::display_face.office}})
-      .end()
-      .element("a:t", words)
-      .end()
-      .end()
-      .end()
-      .end();
+  fill(out, scheme.muted);
+  latin(out, scheme);
+  out.end().element("a:t", words).end().end().end().end();
   out.empty("c:overlay", {{"val", "0"}}).end();
 }
 
@@ -161,8 +162,8 @@ void axis_title(Writer& out, const std::string& words, const document::Language&
 
 std::string plain_number(double value) { return fmt::format("{}", value == 0 ? 0.0 : value); }
 
-std::string chart_xml(const Chart& chart, const document::Language& language,
-                      std::string_view workbook_link) {
+std::string chart_xml(const Chart& chart, const document::Language& language, std::string_view workbook_link,
+                      const look::Scheme& scheme) {
   const bool horizontal = chart.kind == Chart::Kind::bars, lines = chart.kind == Chart::Kind::line;
   Writer out;
   out.start("c:chartSpace", {{"xmlns:c", ns::c}, {"xmlns:a", ns::a}, {"xmlns:r", ns::r}});
@@ -173,7 +174,7 @@ std::string chart_xml(const Chart& chart, const document::Language& language,
   out.start(lines ? "c:lineChart" : "c:barChart");
   if (!lines) out.empty("c:barDir", {{"val", horizontal ? "bar" : "col"}});
   out.empty("c:grouping", {{"val", lines ? "standard" : "clustered"}}).empty("c:varyColors", {{"val", "0"}});
-  for (std::size_t i = 0; i < chart.series.size(); ++i) series(out, chart, i);
+  for (std::size_t i = 0; i < chart.series.size(); ++i) series(out, scheme, chart, i);
   if (lines)
     out.empty("c:marker", {{"val", "1"}});
   else
@@ -190,9 +191,9 @@ std::string chart_xml(const Chart& chart, const document::Language& language,
       .empty("c:minorTickMark", {{"val", "none"}})
       .empty("c:tickLblPos", {{"val", "low"}});
   out.start("c:spPr");
-  line(out, 0.75, look::muted);
+  line(out, 0.75, scheme.muted);
   out.end();
-  text_look(out, look::chart_text, look::ink, false);
+  text_look(out, scheme, scheme.ink);
   out.empty("c:crossAx", {{"val", "2"}})
       .empty("c:crosses", {{"val", "autoZero"}})
       .empty("c:auto", {{"val", "0"}});
@@ -208,15 +209,15 @@ std::string chart_xml(const Chart& chart, const document::Language& language,
   if (from_zero(chart)) out.empty("c:min", {{"val", "0"}});
   out.end().empty("c:delete", {{"val", "0"}}).empty("c:axPos", {{"val", horizontal ? "b" : "l"}});
   out.start("c:majorGridlines").start("c:spPr");
-  line(out, 0.5, look::hairline);
+  line(out, 0.5, scheme.hairline);
   out.end().end();
-  axis_title(out, chart.value_axis, language);
+  axis_title(out, scheme, chart.value_axis, language);
   out.empty("c:numFmt", {{"formatCode", whole(chart) ? "0" : "General"}, {"sourceLinked", "0"}});
   out.empty("c:majorTickMark", {{"val", "none"}})
       .empty("c:minorTickMark", {{"val", "none"}})
       .empty("c:tickLblPos", {{"val", "nextTo"}});
   out.start("c:spPr").start("a:ln").empty("a:noFill").end().end();
-  text_look(out, look::chart_text, look::muted, false);
+  text_look(out, scheme, scheme.muted);
   // Categories run downwards, so their far end is at the bottom, where the numbers belong.
   out.empty("c:crossAx", {{"val", "1"}}).empty("c:crosses", {{"val", horizontal ? "max" : "autoZero"}}).end();
 
@@ -224,12 +225,12 @@ std::string chart_xml(const Chart& chart, const document::Language& language,
   out.end();
   if (chart.series.size() > 1) {
     out.start("c:legend").empty("c:legendPos", {{"val", "b"}}).empty("c:overlay", {{"val", "0"}});
-    text_look(out, look::chart_text, look::ink, false);
+    text_look(out, scheme, scheme.ink);
     out.end();
   }
   out.empty("c:plotVisOnly", {{"val", "1"}}).empty("c:dispBlanksAs", {{"val", "gap"}}).end();
   no_fill_no_line(out);
-  text_look(out, look::chart_text, look::ink, false);
+  text_look(out, scheme, scheme.ink);
   out.start("c:externalData", {{"r:id", workbook_link}}).empty("c:autoUpdate", {{"val", "0"}}).end();
   out.end();
   return out.finish();

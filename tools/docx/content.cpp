@@ -14,12 +14,19 @@ namespace look = document::look;
 using document::Block;
 using document::Inlines;
 
-Content::Content(const document::Document& document) : document_(document) {
+Content::Content(const document::Document& document, const House* house)
+    : document_(document), house_(house), scheme_(house == nullptr ? own_ : house->scheme) {
   for (const Block& b : document.blocks)
     if (const auto* section = std::get_if<document::Section>(&b.is))
       sections_.push_back({section, &section->blocks});
   if (sections_.empty()) sections_.push_back({&plain_, &document.blocks});
   find_targets();
+}
+
+double Content::text_width_mm(document::Section::Page page) const {
+  const bool landscape = page == document::Section::Page::landscape;
+  if (house_ != nullptr) return house_->text_width_mm(landscape);
+  return landscape ? look::landscape_text_width_mm : look::text_width_mm;
 }
 
 void Content::find_targets() {
@@ -74,8 +81,7 @@ Parts Content::write() {
     if (!section.header.empty()) header_ = section.header;
     if (!section.footer.empty()) footer_ = section.footer;
     Place place;
-    place.width_mm = section.page == document::Section::Page::landscape ? look::landscape_text_width_mm
-                                                                        : look::text_width_mm;
+    place.width_mm = text_width_mm(section.page);
     blocks(inside, place, last ? nullptr : &section);
     if (last) {
       if (after_table_ || inside.empty()) spacer(nullptr);
@@ -121,7 +127,7 @@ void Content::block(const Block& b, const Place& outer, Closing closing) {
 void Content::start_paragraph(const Properties& p) {
   const bool gap = std::exchange(after_table_, false) && p.empty_line == 0;
   out_->start("w:p").start("w:pPr");
-  if (!p.style.empty()) out_->empty("w:pStyle", {{"w:val", p.style}});
+  if (!p.style.empty()) out_->empty("w:pStyle", {{"w:val", style(p.style)}});
   if (p.keep_next || keep_row_) out_->empty("w:keepNext");
   if (p.page_break) out_->empty("w:pageBreakBefore");
   if (p.unnumbered || p.number > 0) {
@@ -132,6 +138,14 @@ void Content::start_paragraph(const Properties& p) {
   if (p.tab_mm >= 0) {
     out_->start("w:tabs").empty("w:tab", {{"w:val", "clear"}, {"w:pos", twips_mm(look::text_width_mm)}});
     out_->empty("w:tab", {{"w:val", "right"}, {"w:pos", twips_mm(p.tab_mm)}}).end();
+  }
+  if (p.number_tab_mm >= 0) {
+    out_->start("w:tabs");
+    if (p.number_tab_mm > 0) out_->empty("w:tab", {{"w:val", "left"}, {"w:pos", twips_mm(p.number_tab_mm)}});
+    out_->empty("w:tab", {{"w:val", "right"},
+                          {"w:leader", "dot"},
+                          {"w:pos", twips_mm(text_width_mm(document::Section::Page::portrait))}});
+    out_->end();
   }
   const double before = p.before >= 0 ? p.before : gap ? look::after_table : -1;
   if (p.empty_line > 0) {
@@ -187,6 +201,11 @@ void Content::heading(const Block& b, const document::Heading& h, const Place& p
   Properties properties;
   properties.style = style_id("heading " + std::to_string(std::clamp(h.level, 1, 6)));
   properties.unnumbered = !h.numbered;
+  if (house_ != nullptr && h.numbered &&
+      !house_->heading_levels[static_cast<std::size_t>(std::clamp(h.level, 1, 6) - 1)]) {
+    properties.number = number_id(heading_number);
+    properties.level = std::clamp(h.level, 1, 6) - 1;
+  }
   properties.closing = closing;
   start_paragraph(properties);
   const auto words = [&] { inlines(h.content, {place.language, {}}); };
@@ -202,9 +221,10 @@ void Content::heading(const Block& b, const document::Heading& h, const Place& p
 void Content::list(const document::List& l, const Place& outer, Closing closing) {
   Place place = outer;
   place.list_level = std::min(outer.list_level + 1, look::list_levels - 1);
-  int number = bullet_number;
+  long number = number_id(bullet_number);
+  if (house_ != nullptr && house_->bullet_number > 0 && place.list_level == 0) number = house_->bullet_number;
   if (l.ordered) {
-    number = first_ordered_number + static_cast<int>(parts_.ordered_levels.size());
+    number = number_id(first_ordered_number + static_cast<int>(parts_.ordered_levels.size()));
     parts_.ordered_levels.push_back(place.list_level);
   }
   const bool in_table = place.in == Place::In::cell || place.in == Place::In::header_cell;
@@ -240,6 +260,8 @@ void Content::list(const document::List& l, const Place& outer, Closing closing)
   }
 }
 
-Parts write_parts(const document::Document& document) { return Content(document).write(); }
+Parts write_parts(const document::Document& document, const House* house) {
+  return Content(document, house).write();
+}
 
 }  // namespace lb::docx

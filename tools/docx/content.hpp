@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "docx/house.hpp"
 #include "docx/names.hpp"
 #include "xml/writer.hpp"
 
@@ -43,13 +44,14 @@ struct Parts {
 };
 
 /// Throws as docx::write.
-Parts write_parts(const document::Document& document);
+Parts write_parts(const document::Document& document, const House* house);
 
 /// One document on its way out. Blocks: content.cpp; tables and boxes: tables.cpp; what stands inside a
 /// paragraph: inlines.cpp.
 class Content {
  public:
-  explicit Content(const document::Document& document);
+  /// `house`: the template in use; null: our own look.
+  Content(const document::Document& document, const House* house);
   Parts write();
 
  private:
@@ -66,10 +68,12 @@ class Content {
   struct Properties {
     std::string_view style;
     bool keep_next = false, page_break = false, unnumbered = false, right_aligned = false;
-    int number = 0, level = 0;       // w:numId, w:ilvl
+    long number = 0;                 // w:numId
+    int level = 0;                   // w:ilvl
     double left_mm = -1;             // direct indent; below zero: the style's
     double before = -1, after = -1;  // points; below zero: the style's
     double tab_mm = -1;              // right tab instead of the style's
+    double number_tab_mm = -1;       // in a template's contents: tabs behind the number and before the page
     double empty_line = 0;           // points: an empty paragraph that Word wants, of exactly this height
     Closing closing = nullptr;
   };
@@ -139,7 +143,21 @@ class Content {
     out_->empty("w:bookmarkEnd", {{"w:id", id}});
   }
 
+  /// The style in force for one of ours.
+  std::string_view style(std::string_view ours) const {
+    return house_ == nullptr ? ours : std::string_view(house_->ids.find(ours)->second);
+  }
+  /// The w:numId in force for one of ours (styles.hpp).
+  long number_id(int ours) const { return house_ == nullptr ? ours : house_->first_number - 1 + ours; }
+  double text_width_mm(document::Section::Page page) const;
+  std::string shown_number(const std::string& counted) const {
+    return house_ == nullptr ? counted : house_->heading_number(counted);
+  }
+
   const document::Document& document_;
+  const House* house_;
+  document::look::Scheme own_;
+  const document::look::Scheme& scheme_;
   Parts parts_;
   xml::Writer body_, footnotes_, comments_;
   xml::Writer* out_ = &body_;

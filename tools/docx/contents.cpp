@@ -1,10 +1,13 @@
 #include <algorithm>
 
+#include "document/look.hpp"
 #include "document/names.hpp"
 #include "docx/content.hpp"
 #include "docx/styles.hpp"
 
 namespace lb::docx {
+
+namespace look = document::look;
 
 std::string sequence_name(const std::string& label) {
   std::string out;
@@ -49,9 +52,12 @@ void Content::contents_entry(const document::Contents& c, std::size_t index) {
   using Of = document::Contents::Of;
   const auto& entry = c.entries[index];
   const std::string& label = c.of == Of::tables ? document_.words.table : document_.words.figure;
-  start_paragraph(
-      {.style = style_id(c.of == Of::headings ? "toc " + std::to_string(std::clamp(entry.level, 1, 3))
-                                              : "table of figures")});
+  const std::string key =
+      c.of == Of::headings ? "toc " + std::to_string(std::clamp(entry.level, 1, 3)) : "table of figures";
+  Properties properties;
+  properties.style = style_id(key);
+  if (house_ != nullptr) properties.number_tab_mm = c.of == Of::headings ? look::paragraph(key).left_mm : 0;
+  start_paragraph(properties);
   if (index == 0)
     field_begin(c.of == Of::headings ? "TOC \\o \"1-" + std::to_string(c.levels) + "\" \\h \\z \\u"
                                      : "TOC \\h \\z \\c \"" + sequence_name(label) + "\"",
@@ -62,7 +68,7 @@ void Content::contents_entry(const document::Contents& c, std::size_t index) {
     text(label + "\u00A0" + entry.number + document_.words.caption_separator + entry.title, {}, {});
   } else {
     if (!entry.number.empty()) {
-      text(entry.number, {}, {});
+      text(shown_number(entry.number), {}, {});
       start_run({}, {});
       out_->empty("w:tab").end();
     }

@@ -56,7 +56,7 @@ void Content::start_run(const Format& f, const Run& run) {
   const bool foreign = !run.language.empty() && run.language != document_.metadata.language;
   if (f == Format{} && run.style.empty() && !foreign) return;
   out_->start("w:rPr");
-  if (!run.style.empty()) out_->empty("w:rStyle", {{"w:val", run.style}});
+  if (!run.style.empty()) out_->empty("w:rStyle", {{"w:val", style(run.style)}});
   if (f.bold) out_->empty("w:b").empty("w:bCs");
   if (f.italic) out_->empty("w:i").empty("w:iCs");
   if (f.small_caps) out_->empty("w:smallCaps");
@@ -118,7 +118,10 @@ void Content::reference(const document::Reference& r, const Run& run) {
   } else if (r.shows == Shows::title) {
     bookmark = document::title_bookmark(r.target);
   }
-  field(instruction.append(bookmark).append(switches), r.result, run);
+  // A heading's number stands as the template writes it, its title and page as they are.
+  const bool number = target.kind == Target::Kind::heading && target.numbered &&
+                      (r.shows == Shows::number || r.shows == Shows::label_and_number);
+  field(instruction.append(bookmark).append(switches), number ? shown_number(r.result) : r.result, run);
 }
 
 void Content::link(const document::Link& l, const Run& run) {
@@ -185,7 +188,7 @@ void Content::comment(const document::Comment& c, const Run& run) {
   for (bool more = true; more;) {
     const auto end = rest.find('\n');
     more = end != std::string_view::npos;
-    comments_.start("w:p").start("w:pPr").empty("w:pStyle", {{"w:val", comment_text_style}}).end();
+    comments_.start("w:p").start("w:pPr").empty("w:pStyle", {{"w:val", style(comment_text_style)}}).end();
     if (!rest.substr(0, end).empty())
       comments_.start("w:r").element("w:t", rest.substr(0, end), {{"xml:space", "preserve"}}).end();
     comments_.end();

@@ -3,6 +3,7 @@
 #include "docx/chart.hpp"
 #include "docx/content.hpp"
 #include "docx/docx.hpp"
+#include "docx/house.hpp"
 #include "docx/styles.hpp"
 #include "package/zip_writer.hpp"
 #include "xml/writer.hpp"
@@ -30,20 +31,29 @@ std::string relationships_xml(const std::vector<Relationship>& links) {
   return out.finish();
 }
 
-std::string settings_xml(const Metadata& metadata) {
+std::string settings_xml(const Metadata& metadata, const House* house) {
   const bool english = metadata.language.starts_with("en");
   Writer out;
-  out.start("w:settings", {{"xmlns:w", ns::w}})
-      .empty("w:zoom", {{"w:percent", "100"}})
-      .empty("w:defaultTabStop", {{"w:val", "708"}});
-  out.empty("w:hyphenationZone", {{"w:val", "425"}}).start("w:footnotePr");
+  out.start("w:settings", {{"xmlns:w", ns::w}}).empty("w:zoom", {{"w:percent", "100"}});
+  const auto from_template = [&](std::string_view name) {
+    const bool known = house != nullptr && house->settings.contains(name);
+    if (known) out.raw(house->settings.find(name)->second);
+    return known;
+  };
+  from_template("mirrorMargins");
+  if (!from_template("defaultTabStop")) out.empty("w:defaultTabStop", {{"w:val", "708"}});
+  from_template("autoHyphenation");
+  if (!from_template("hyphenationZone")) out.empty("w:hyphenationZone", {{"w:val", "425"}});
+  from_template("evenAndOddHeaders");
+  out.start("w:footnotePr");
   out.empty("w:footnote", {{"w:id", "-1"}}).empty("w:footnote", {{"w:id", "0"}}).end().start("w:compat");
   out.empty("w:compatSetting", {{"w:name", "compatibilityMode"},
                                 {"w:uri", "http://schemas.microsoft.com/office/word"},
                                 {"w:val", "15"}})
       .end();
-  out.empty("w:themeFontLang", {{"w:val", metadata.language}})
-      .empty("w:decimalSymbol", {{"w:val", english ? "." : ","}});
+  out.empty("w:themeFontLang", {{"w:val", metadata.language}});
+  from_template("clrSchemeMapping");
+  out.empty("w:decimalSymbol", {{"w:val", english ? "." : ","}});
   out.empty("w:listSeparator", {{"w:val", english ? "," : ";"}}).end();
   return out.finish();
 }
@@ -110,6 +120,14 @@ class Package {
     parts_.push_back({path, std::move(bytes), method});
     types_.emplace_back(path, content_type);
   }
+  /// A part as a template has it; without a content type: links of a part.
+  void add(const House::Part& part) {
+    const bool packed =
+        part.content_type.starts_with("image/") && part.path.find(".emf") == std::string::npos &&
+        part.path.find(".wmf") == std::string::npos && part.path.find(".svg") == std::string::npos;
+    parts_.push_back({part.path, part.bytes, packed ? ZipWriter::Method::store : ZipWriter::Method::deflate});
+    if (!part.content_type.empty()) named_types_.emplace_back(part.path, part.content_type);
+  }
   void add_links(const std::string& path, const std::vector<Relationship>& links) {
     if (!links.empty()) parts_.push_back({path, relationships_xml(links), ZipWriter::Method::deflate});
   }
@@ -129,6 +147,8 @@ class Package {
         }
     for (const auto& [path, type] : types_)
       if (type.ends_with("+xml")) out.empty("Override", {{"PartName", "/" + path}, {"ContentType", type}});
+    for (const auto& [path, type] : named_types_)
+      out.empty("Override", {{"PartName", "/" + path}, {"ContentType", type}});
     out.end();
     ZipWriter zip;
     zip.add("[Content_Types].xml", out.finish());
@@ -142,18 +162,19 @@ class Package {
     ZipWriter::Method method;
   };
   std::vector<Part> parts_;
-  std::vector<std::pair<std::string, std::string>> types_;
+  std::vector<std::pair<std::string, std::string>> types_, named_types_;
 };
 
 std::string word_type(std::string_view what) {
   return std::string("application/vnd.openxmlformats-officedocument.wordprocessingml.").append(what) + "+xml";
 }
 
-void add_charts(Package& package, const Parts& parts, const document::Language& language) {
+void add_charts(Package& package, const Parts& parts, const document::Language& language,
+                const document::look::Scheme& scheme) {
   for (std::size_t i = 0; i < parts.charts.size(); ++i) {
     const auto& chart = std::get<document::Chart>(parts.charts[i]->content);
     const std::string n = std::to_string(i + 1);
-    package.add("word/charts/chart" + n + ".xml", chart_xml(chart, language, "rId1"),
+    package.add("word/charts/chart" + n + ".xml", chart_xml(chart, language, "rId1", scheme),
                 "application/vnd.openxmlformats-officedocument.drawingml.chart+xml");
     package.add_links("word/charts/_rels/chart" + n + ".xml.rels",
                       {{"rId1", std::string(ns::r) + "/package", "../embeddings/chart" + n + ".xlsx"}});
@@ -165,8 +186,12 @@ void add_charts(Package& package, const Parts& parts, const document::Language& 
 
 }  // namespace
 
-std::string write(const document::Document& document) {
-  Parts parts = write_parts(document);
+namespace {
+
+/// `house` is null for our own look.
+std::string write_package(const document::Document& document, const House* house) {
+  static const document::look::Scheme own;
+  Parts parts = write_parts(document, house);
   const Metadata& metadata = document.metadata;
   Package package;
 
@@ -177,22 +202,27 @@ std::string write(const document::Document& document) {
     root.push_back({"rId4", std::string(ns::r) + "/custom-properties", "docProps/custom.xml"});
   package.add_links("_rels/.rels", root);
 
-  for (const char* name : {"styles", "numbering", "settings", "fontTable", "footnotes"})
+  for (const char* name : {"styles", "numbering", "settings", "footnotes"})
     parts.document_links.id(std::string("/") + name, std::string(name) + ".xml");
+  if (house == nullptr) parts.document_links.id("/fontTable", "fontTable.xml");
+  if (house != nullptr)
+    for (const auto& [type, target] : house->links) parts.document_links.id(type, target);
   if (!parts.comments.empty()) parts.document_links.id("/comments", "comments.xml");
   package.add("word/document.xml", std::move(parts.document), word_type("document.main"));
   package.add_links("word/_rels/document.xml.rels", parts.document_links.all());
-  package.add("word/styles.xml", styles_xml(metadata), word_type("styles"));
-  package.add("word/numbering.xml", numbering_xml(parts.ordered_levels), word_type("numbering"));
-  package.add("word/settings.xml", settings_xml(metadata), word_type("settings"));
-  package.add("word/fontTable.xml", font_table_xml(), word_type("fontTable"));
+  package.add("word/styles.xml", styles_xml(metadata, house), word_type("styles"));
+  package.add("word/numbering.xml", numbering_xml(parts.ordered_levels, house), word_type("numbering"));
+  package.add("word/settings.xml", settings_xml(metadata, house), word_type("settings"));
+  if (house == nullptr) package.add("word/fontTable.xml", font_table_xml(), word_type("fontTable"));
   package.add("word/footnotes.xml", std::move(parts.footnotes), word_type("footnotes"));
   package.add_links("word/_rels/footnotes.xml.rels", parts.footnote_links.all());
   if (!parts.comments.empty())
     package.add("word/comments.xml", std::move(parts.comments), word_type("comments"));
   for (NamedPart& p : parts.headers) package.add("word/" + p.name, std::move(p.xml), word_type("header"));
   for (NamedPart& p : parts.footers) package.add("word/" + p.name, std::move(p.xml), word_type("footer"));
-  add_charts(package, parts, metadata.language);
+  add_charts(package, parts, metadata.language, house == nullptr ? own : house->scheme);
+  if (house != nullptr)
+    for (const House::Part& part : house->parts) package.add(part);
   for (const auto& [name, bytes] : parts.media)
     package.add("word/media/" + name, std::string(bytes), name.ends_with(".png") ? "image/png" : "image/jpeg",
                 ZipWriter::Method::store);
@@ -204,6 +234,14 @@ std::string write(const document::Document& document) {
     package.add("docProps/custom.xml", custom_xml(metadata),
                 "application/vnd.openxmlformats-officedocument.custom-properties+xml");
   return package.finish();
+}
+
+}  // namespace
+
+std::string write(const document::Document& document) { return write_package(document, nullptr); }
+
+std::string write(const document::Document& document, const Template& house_style) {
+  return write_package(document, &house_style.house());
 }
 
 }  // namespace lb::docx

@@ -5,6 +5,7 @@
 
 #include "document/look.hpp"
 #include "document/names.hpp"
+#include "docx/house.hpp"
 #include "docx/names.hpp"
 #include "docx/units.hpp"
 #include "xml/writer.hpp"
@@ -17,6 +18,9 @@ using xml::Writer;
 
 // `name` is Word's own where Word has such a style: every interface language then shows it translated. Ours
 // begin with "LB ".
+using Kind = document::Origin::Kind;
+constexpr Kind origin_kinds[] = {Kind::number, Kind::quotation, Kind::label, Kind::generated};
+
 struct Style {
   std::string_view key, id, name, next;  // next: empty = itself
   int priority;
@@ -58,51 +62,66 @@ constexpr Style paragraph_styles[] = {
     {"footer", "Footer", "footer", "", 99},
 };
 
-void fonts(Writer& out, const look::Face& face) {
-  out.empty("w:rFonts", {{"w:ascii", face.office},
-                         {"w:hAnsi", face.office},
-                         {"w:eastAsia", face.office},
-                         {"w:cs", face.office}});
+/// Where styles are written to: a file of our own, or a template that lacks them.
+struct Sheet {
+  Writer& out;
+  const House* house;
+  const look::Scheme& scheme;
+
+  bool wanted(std::string_view id) const {
+    return house == nullptr || std::find(house->added.begin(), house->added.end(), id) != house->added.end();
+  }
+  std::string_view id(std::string_view ours) const {
+    return house == nullptr ? ours : std::string_view(house->ids.find(ours)->second);
+  }
+};
+
+void fonts(Writer& out, std::string_view face) {
+  if (face.empty()) return;
+  out.empty("w:rFonts", {{"w:ascii", face}, {"w:hAnsi", face}, {"w:eastAsia", face}, {"w:cs", face}});
 }
 
 /// A rule beside a paragraph; on a ground the other sides get one of its colour: without it the ground ends
 /// at the letters.
-void rule(Writer& out, std::string_view side, double width, const look::Paragraph& p) {
+void rule(const Sheet& sheet, std::string_view side, double width, const look::Paragraph& p) {
   width = std::max(width, p.rule_box);
   const bool hidden = width <= 0 && !p.ground.empty();
   if (width <= 0 && !hidden) return;
-  out.empty(side, {{"w:val", "single"},
-                   {"w:sz", eighths(hidden ? 0.5 : width)},
-                   {"w:space", std::to_string(std::lround(p.gap))},
-                   {"w:color", hidden ? p.ground : look::accent}});
+  sheet.out.empty(side, {{"w:val", "single"},
+                         {"w:sz", eighths(hidden ? 0.5 : width)},
+                         {"w:space", std::to_string(std::lround(p.gap))},
+                         {"w:color", hidden ? sheet.scheme.ground : sheet.scheme.accent}});
 }
 
-void paragraph_properties(Writer& out, const look::Paragraph& p, int heading_level) {
+void paragraph_properties(const Sheet& sheet, const look::Paragraph& p, int heading_level) {
+  Writer& out = sheet.out;
   out.start("w:pPr");
   if (p.keep_next) out.empty("w:keepNext");
   if (p.keep_lines) out.empty("w:keepLines");
   if (p.page_break_before) out.empty("w:pageBreakBefore");
-  if (heading_level > 0) {
+  if (heading_level > 0 && sheet.house == nullptr) {
     out.start("w:numPr");
     if (heading_level > 1) out.empty("w:ilvl", {{"w:val", std::to_string(heading_level - 1)}});
     out.empty("w:numId", {{"w:val", std::to_string(heading_number)}}).end();
   }
   if (p.rule_top > 0 || p.rule_left > 0 || p.rule_bottom > 0 || p.rule_box > 0) {
     out.start("w:pBdr");
-    rule(out, "w:top", p.rule_top, p);
-    rule(out, "w:left", p.rule_left, p);
-    rule(out, "w:bottom", p.rule_bottom, p);
-    rule(out, "w:right", 0, p);
+    rule(sheet, "w:top", p.rule_top, p);
+    rule(sheet, "w:left", p.rule_left, p);
+    rule(sheet, "w:bottom", p.rule_bottom, p);
+    rule(sheet, "w:right", 0, p);
     out.end();
   }
-  if (!p.ground.empty()) out.empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", p.ground}});
+  if (!p.ground.empty())
+    out.empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", sheet.scheme.ground}});
   const bool contents = p.key.starts_with("toc ") || p.key == "table of figures";
   if (contents || p.key == "footer") {
     out.start("w:tabs");
     if (p.key.starts_with("toc ")) out.empty("w:tab", {{"w:val", "left"}, {"w:pos", twips_mm(p.left_mm)}});
     out.start("w:tab", {{"w:val", "right"}});
     if (contents) out.attribute("w:leader", "dot");
-    out.attribute("w:pos", twips_mm(look::text_width_mm)).end().end();
+    const double width = sheet.house == nullptr ? look::text_width_mm : sheet.house->text_width_mm(false);
+    out.attribute("w:pos", twips_mm(width)).end().end();
   }
   out.empty("w:spacing", {{"w:before", twips(p.before)},
                           {"w:after", twips(p.after)},
@@ -120,75 +139,92 @@ void paragraph_properties(Writer& out, const look::Paragraph& p, int heading_lev
   out.end();
 }
 
-void run_properties(Writer& out, const look::Paragraph& p) {
+void run_properties(const Sheet& sheet, const look::Paragraph& p) {
+  Writer& out = sheet.out;
   out.start("w:rPr");
-  if (p.display) fonts(out, look::display_face);
+  if (p.display) fonts(out, sheet.scheme.display_office);
   if (p.bold) out.empty("w:b").empty("w:bCs");
   if (p.italic) out.empty("w:i").empty("w:iCs");
-  if (p.colour != look::ink) out.empty("w:color", {{"w:val", p.colour}});
-  out.empty("w:sz", {{"w:val", half_points(p.size)}}).empty("w:szCs", {{"w:val", half_points(p.size)}});
-  out.end();
+  if (p.colour != look::ink) out.empty("w:color", {{"w:val", sheet.scheme.colour(p.colour)}});
+  const std::string size = half_points(p.size * sheet.scheme.scale);
+  out.empty("w:sz", {{"w:val", size}}).empty("w:szCs", {{"w:val", size}}).end();
 }
 
-Writer& start_style(Writer& out, std::string_view type, std::string_view id, std::string_view name,
+Writer& start_style(const Sheet& sheet, std::string_view type, std::string_view id, std::string_view name,
                     bool is_default = false) {
+  Writer& out = sheet.out;
   out.start("w:style", {{"w:type", type}});
-  if (is_default) out.attribute("w:default", "1");
+  if (is_default && (sheet.house == nullptr || !sheet.house->default_types.contains(type)))
+    out.attribute("w:default", "1");
   if (name.starts_with("LB ")) out.attribute("w:customStyle", "1");
-  return out.attribute("w:styleId", id).empty("w:name", {{"w:val", name}});
+  return out.attribute("w:styleId", sheet.id(id)).empty("w:name", {{"w:val", name}});
 }
 
-void write_paragraph_style(Writer& out, const Style& s) {
-  const look::Paragraph& p = look::paragraph(s.key);
-  start_style(out, "paragraph", s.id, s.name).empty("w:basedOn", {{"w:val", "Normal"}});
-  if (!s.next.empty()) out.empty("w:next", {{"w:val", s.next}});
+void write_paragraph_style(const Sheet& sheet, const Style& s) {
+  if (!sheet.wanted(s.id)) return;
+  Writer& out = sheet.out;
+  look::Paragraph p = look::paragraph(s.key);
+  // Body text looks like the template's default paragraph, and is set apart from the next one.
+  if (sheet.house != nullptr && s.key == "body" && sheet.house->body_has_distance) p.after = -1;
+  start_style(sheet, "paragraph", s.id, s.name).empty("w:basedOn", {{"w:val", sheet.id("Normal")}});
+  if (!s.next.empty()) out.empty("w:next", {{"w:val", sheet.id(s.next)}});
   out.empty("w:uiPriority", {{"w:val", std::to_string(s.priority)}});
   if (s.priority < 99) out.empty("w:qFormat");
   const int level = s.key.starts_with("heading ") ? s.key.back() - '0' : 0;
-  paragraph_properties(out, p, level);
-  run_properties(out, p);
+  if (sheet.house != nullptr && s.key == "body") {
+    if (p.after >= 0) out.start("w:pPr").empty("w:spacing", {{"w:after", twips(p.after)}}).end();
+  } else {
+    paragraph_properties(sheet, p, level);
+    run_properties(sheet, p);
+  }
   out.end();
 }
 
-void write_list_styles(Writer& out) {
+void write_list_styles(const Sheet& sheet) {
+  Writer& out = sheet.out;
   look::Paragraph list = look::paragraph("list");
   for (const ListPart part : {ListPart::bullet, ListPart::number, ListPart::continued}) {
     const std::string_view name = part == ListPart::bullet   ? "List Bullet"
                                   : part == ListPart::number ? "List Number"
                                                              : "List Continue";
     list.left_mm = part == ListPart::continued ? look::list_indent_mm : 0;
-    start_style(out, "paragraph", style_id(part), name).empty("w:basedOn", {{"w:val", "Normal"}});
+    if (!sheet.wanted(style_id(part))) continue;
+    start_style(sheet, "paragraph", style_id(part), name).empty("w:basedOn", {{"w:val", sheet.id("Normal")}});
     out.empty("w:uiPriority", {{"w:val", "36"}}).empty("w:qFormat");
-    paragraph_properties(out, list, 0);
-    run_properties(out, list);
+    paragraph_properties(sheet, list, 0);
+    run_properties(sheet, list);
     out.end();
   }
 }
 
-void write_character_styles(Writer& out) {
-  start_style(out, "character", "DefaultParagraphFont", "Default Paragraph Font", true);
-  out.empty("w:uiPriority", {{"w:val", "1"}}).empty("w:semiHidden").end();
-  const auto start = [&](std::string_view id, std::string_view name) {
-    start_style(out, "character", id, name)
-        .empty("w:basedOn", {{"w:val", "DefaultParagraphFont"}})
-        .empty("w:uiPriority", {{"w:val", "99"}});
-  };
-  start(hyperlink_style, "Hyperlink");
-  out.start("w:rPr")
-      .empty("w:color", {{"w:val", look::accent}})
-      .empty("w:u", {{"w:val", "single"}})
-      .end()
-      .end();
-  start(note_mark_style, "footnote reference");
-  out.start("w:rPr").empty("w:vertAlign", {{"w:val", "superscript"}}).end().end();
-  start(comment_mark_style, "annotation reference");
-  out.start("w:rPr").empty("w:sz", {{"w:val", "16"}}).empty("w:szCs", {{"w:val", "16"}}).end().end();
-  using Kind = document::Origin::Kind;
-  for (const Kind kind : {Kind::number, Kind::quotation, Kind::label, Kind::generated}) {
-    start(style_id(kind),
-          document::style_name(kind));  // no look of its own: it only says where the words come from
-    out.end();
+void write_character_styles(const Sheet& sheet) {
+  Writer& out = sheet.out;
+  if (sheet.wanted("DefaultParagraphFont")) {
+    start_style(sheet, "character", "DefaultParagraphFont", "Default Paragraph Font", true);
+    out.empty("w:uiPriority", {{"w:val", "1"}}).empty("w:semiHidden").end();
   }
+  const auto style = [&](std::string_view id, std::string_view name, const auto& properties) {
+    if (!sheet.wanted(id)) return;
+    start_style(sheet, "character", id, name)
+        .empty("w:basedOn", {{"w:val", sheet.id("DefaultParagraphFont")}})
+        .empty("w:uiPriority", {{"w:val", "99"}});
+    properties();
+    out.end();
+  };
+  style(hyperlink_style, "Hyperlink", [&] {
+    out.start("w:rPr")
+        .empty("w:color", {{"w:val", sheet.scheme.accent}})
+        .empty("w:u", {{"w:val", "single"}})
+        .end();
+  });
+  style(note_mark_style, "footnote reference", [&] {
+    out.start("w:rPr").empty("w:vertAlign", {{"w:val", "superscript"}}).end();
+  });
+  style(comment_mark_style, "annotation reference", [&] {
+    out.start("w:rPr").empty("w:sz", {{"w:val", "16"}}).empty("w:szCs", {{"w:val", "16"}}).end();
+  });
+  for (const auto kind : origin_kinds)  // no look of its own: it only says where the words come from
+    style(style_id(kind), document::style_name(kind), [] {});
 }
 
 void cell_margins(Writer& out, double top_mm, double side_mm, double bottom_mm) {
@@ -204,38 +240,43 @@ void table_rule(Writer& out, std::string_view side, double width, std::string_vi
   out.empty(side, {{"w:val", "single"}, {"w:sz", eighths(width)}, {"w:space", "0"}, {"w:color", colour}});
 }
 
-void write_table_styles(Writer& out) {
-  start_style(out, "table", "TableNormal", "Normal Table", true)
-      .empty("w:uiPriority", {{"w:val", "99"}})
-      .empty("w:semiHidden");
-  out.start("w:tblPr").empty("w:tblInd", {{"w:w", "0"}, {"w:type", "dxa"}});
-  cell_margins(out, 0, 1.9, 0);
-  out.end().end();
-
-  start_style(out, "table", table_style, "LB Table")
-      .empty("w:basedOn", {{"w:val", "TableNormal"}})
-      .empty("w:uiPriority", {{"w:val", "40"}});
-  out.start("w:tblPr").start("w:tblBorders");
-  table_rule(out, "w:top", look::table_outer_rule, look::accent);
-  table_rule(out, "w:bottom", look::table_outer_rule, look::accent);
-  table_rule(out, "w:insideH", look::table_row_rule, look::hairline);
-  out.end();
-  cell_margins(out, look::table_padding_top_mm, look::table_padding_side_mm, look::table_padding_bottom_mm);
-  out.end().end();
-
-  start_style(out, "table", box_style, "LB Box")
-      .empty("w:basedOn", {{"w:val", "TableNormal"}})
-      .empty("w:uiPriority", {{"w:val", "41"}});
-  out.start("w:tblPr").start("w:tblBorders");
-  table_rule(out, "w:left", look::box_rule, look::accent);
-  out.end();
-  cell_margins(out, 0, look::box_padding_mm, 0);
-  out.end().end();
-
-  start_style(out, "numbering", "NoList", "No List", true)
-      .empty("w:uiPriority", {{"w:val", "99"}})
-      .empty("w:semiHidden")
-      .end();
+void write_table_styles(const Sheet& sheet) {
+  Writer& out = sheet.out;
+  if (sheet.wanted("TableNormal")) {
+    start_style(sheet, "table", "TableNormal", "Normal Table", true)
+        .empty("w:uiPriority", {{"w:val", "99"}})
+        .empty("w:semiHidden");
+    out.start("w:tblPr").empty("w:tblInd", {{"w:w", "0"}, {"w:type", "dxa"}});
+    cell_margins(out, 0, 1.9, 0);
+    out.end().end();
+  }
+  const auto start = [&](std::string_view id, std::string_view name, std::string_view priority) {
+    start_style(sheet, "table", id, name)
+        .empty("w:basedOn", {{"w:val", sheet.id("TableNormal")}})
+        .empty("w:uiPriority", {{"w:val", priority}});
+    out.start("w:tblPr").start("w:tblBorders");
+  };
+  if (sheet.wanted(table_style)) {
+    start(table_style, "LB Table", "40");
+    table_rule(out, "w:top", look::table_outer_rule, sheet.scheme.accent);
+    table_rule(out, "w:bottom", look::table_outer_rule, sheet.scheme.accent);
+    table_rule(out, "w:insideH", look::table_row_rule, sheet.scheme.hairline);
+    out.end();
+    cell_margins(out, look::table_padding_top_mm, look::table_padding_side_mm, look::table_padding_bottom_mm);
+    out.end().end();
+  }
+  if (sheet.wanted(box_style)) {
+    start(box_style, "LB Box", "41");
+    table_rule(out, "w:left", look::box_rule, sheet.scheme.accent);
+    out.end();
+    cell_margins(out, 0, look::box_padding_mm, 0);
+    out.end().end();
+  }
+  if (sheet.wanted("NoList"))
+    start_style(sheet, "numbering", "NoList", "No List", true)
+        .empty("w:uiPriority", {{"w:val", "99"}})
+        .empty("w:semiHidden")
+        .end();
 }
 
 void indent(Writer& out, double left_mm, double hanging_mm) {
@@ -249,7 +290,7 @@ Writer& start_level(Writer& out, int level, std::string_view format) {
   return out.empty("w:numFmt", {{"w:val", format}});
 }
 
-void start_abstract(Writer& out, int id, std::string_view nsid) {
+void start_abstract(Writer& out, long id, std::string_view nsid) {
   out.start("w:abstractNum", {{"w:abstractNumId", std::to_string(id)}}).empty("w:nsid", {{"w:val", nsid}});
   out.empty("w:multiLevelType", {{"w:val", "multilevel"}});
 }
@@ -280,91 +321,135 @@ std::string_view style_id(document::Origin::Kind kind) {
   throw std::logic_error("a kind of origin without a style");
 }
 
-std::string styles_xml(const document::Metadata& metadata) {
-  Writer out;
-  const look::Paragraph& base = look::paragraph("base");
-  out.start("w:styles", {{"xmlns:w", ns::w}}).start("w:docDefaults").start("w:rPrDefault").start("w:rPr");
-  fonts(out, look::text_face);
-  out.empty("w:color", {{"w:val", base.colour}});
-  out.empty("w:sz", {{"w:val", half_points(base.size)}}).empty("w:szCs", {{"w:val", half_points(base.size)}});
-  out.empty("w:lang", {{"w:val", metadata.language}, {"w:eastAsia", metadata.language}, {"w:bidi", "ar-SA"}})
-      .end()
-      .end();
-  out.start("w:pPrDefault").start("w:pPr");
-  out.empty("w:spacing", {{"w:after", "0"}, {"w:line", line_240ths(base.line)}, {"w:lineRule", "auto"}})
-      .end()
-      .end()
-      .end();
-
-  start_style(out, "paragraph", "Normal", "Normal", true).empty("w:qFormat").end();
-  write_character_styles(out);
-  write_table_styles(out);
-  for (const Style& s : paragraph_styles) write_paragraph_style(out, s);
-  write_list_styles(out);
-  start_style(out, "paragraph", comment_text_style, "annotation text")
-      .empty("w:basedOn", {{"w:val", "Normal"}});
-  out.empty("w:uiPriority", {{"w:val", "99"}})
-      .start("w:rPr")
-      .empty("w:sz", {{"w:val", "20"}})
-      .empty("w:szCs", {{"w:val", "20"}})
-      .end()
-      .end();
-  out.end();
-  return out.finish();
+std::vector<OurStyle> our_styles() {
+  std::vector<OurStyle> out{{"Normal", "paragraph", "Normal", true, false},
+                            {"DefaultParagraphFont", "character", "Default Paragraph Font", true, false},
+                            {"TableNormal", "table", "Normal Table", true, false},
+                            {"NoList", "numbering", "No List", true, false},
+                            {hyperlink_style, "character", "Hyperlink", false, false},
+                            {note_mark_style, "character", "footnote reference", false, false},
+                            {comment_mark_style, "character", "annotation reference", false, false},
+                            {comment_text_style, "paragraph", "annotation text", false, false},
+                            {table_style, "table", "LB Table"},
+                            {box_style, "table", "LB Box"},
+                            {style_id(ListPart::bullet), "paragraph", "List Bullet"},
+                            {style_id(ListPart::number), "paragraph", "List Number"},
+                            {style_id(ListPart::continued), "paragraph", "List Continue"}};
+  for (const Kind kind : origin_kinds)
+    out.push_back({style_id(kind), "character", document::style_name(kind), false, false});
+  for (const Style& s : paragraph_styles) out.push_back({s.id, "paragraph", s.name});
+  return out;
 }
 
-std::string numbering_xml(const std::vector<int>& ordered_levels) {
-  Writer out;
-  out.start("w:numbering", {{"xmlns:w", ns::w}});
+std::string styles_xml(const document::Metadata& metadata, const House* house) {
+  static const look::Scheme own;
+  Writer out(Writer::Layout::compact, house == nullptr);
+  const Sheet sheet{out, house, house == nullptr ? own : house->scheme};
+  const auto write_language = [&] {
+    out.empty("w:lang",
+              {{"w:val", metadata.language}, {"w:eastAsia", metadata.language}, {"w:bidi", "ar-SA"}});
+  };
+  if (house == nullptr) {
+    const look::Paragraph& base = look::paragraph("base");
+    out.start("w:styles", {{"xmlns:w", ns::w}}).start("w:docDefaults").start("w:rPrDefault").start("w:rPr");
+    fonts(out, look::text_face.office);
+    out.empty("w:color", {{"w:val", base.colour}});
+    out.empty("w:sz", {{"w:val", half_points(base.size)}})
+        .empty("w:szCs", {{"w:val", half_points(base.size)}});
+    write_language();
+    out.end().end();
+    out.start("w:pPrDefault").start("w:pPr");
+    out.empty("w:spacing", {{"w:after", "0"}, {"w:line", line_240ths(base.line)}, {"w:lineRule", "auto"}})
+        .end()
+        .end()
+        .end();
+  }
+  if (sheet.wanted("Normal"))
+    start_style(sheet, "paragraph", "Normal", "Normal", true).empty("w:qFormat").end();
+  write_character_styles(sheet);
+  write_table_styles(sheet);
+  for (const Style& s : paragraph_styles) write_paragraph_style(sheet, s);
+  write_list_styles(sheet);
+  if (sheet.wanted(comment_text_style)) {
+    start_style(sheet, "paragraph", comment_text_style, "annotation text")
+        .empty("w:basedOn", {{"w:val", sheet.id("Normal")}});
+    out.empty("w:uiPriority", {{"w:val", "99"}})
+        .start("w:rPr")
+        .empty("w:sz", {{"w:val", "20"}})
+        .empty("w:szCs", {{"w:val", "20"}})
+        .end()
+        .end();
+  }
+  if (house == nullptr) return out.end().finish();
 
-  start_abstract(out, 0, "4C420001");
+  Writer language(Writer::Layout::compact, false);
+  language.empty("w:lang",
+                 {{"w:val", metadata.language}, {"w:eastAsia", metadata.language}, {"w:bidi", "ar-SA"}});
+  return house->styles_begin + language.finish() + house->styles_rest + out.finish() + house->styles_end;
+}
+
+std::string numbering_xml(const std::vector<int>& ordered_levels, const House* house) {
+  static const look::Scheme own;
+  const look::Scheme& scheme = house == nullptr ? own : house->scheme;
+  const long abstract = house == nullptr ? 0 : house->first_abstract;
+  const long first = house == nullptr ? 0 : house->first_number - 1;
+  Writer out(Writer::Layout::compact, house == nullptr);
+  if (house == nullptr) out.start("w:numbering", {{"xmlns:w", ns::w}});
+
+  start_abstract(out, abstract, "4C420001");
   std::string pattern;
   for (int level = 0; level < 6; ++level) {
     pattern += (level > 0 ? ".%" : "%") + std::to_string(level + 1);
-    start_level(out, level, "decimal").empty("w:pStyle", {{"w:val", "Heading" + std::to_string(level + 1)}});
+    start_level(out, level, "decimal");
+    // In a template, headings that have no numbers of their own get these one by one.
+    if (house == nullptr) out.empty("w:pStyle", {{"w:val", "Heading" + std::to_string(level + 1)}});
     out.empty("w:lvlText", {{"w:val", pattern}}).empty("w:lvlJc", {{"w:val", "left"}});
     indent(out, look::heading_number_mm[level], look::heading_number_mm[level]);
     out.end();
   }
   out.end();
 
-  start_abstract(out, 1, "4C420002");
+  start_abstract(out, abstract + 1, "4C420002");
   for (int level = 0; level < look::list_levels; ++level) {
     start_level(out, level, "bullet");
     out.empty("w:lvlText", {{"w:val", look::bullets[level]}}).empty("w:lvlJc", {{"w:val", "left"}});
     indent(out, look::list_indent_mm * (level + 1), look::list_indent_mm * 0.75);
     out.start("w:rPr");
-    fonts(out, look::display_face);
-    out.empty("w:color", {{"w:val", look::accent}}).end().end();
+    fonts(out, scheme.display_office);
+    out.empty("w:color", {{"w:val", scheme.accent}}).end().end();
   }
   out.end();
 
-  start_abstract(out, 2, "4C420003");
+  start_abstract(out, abstract + 2, "4C420003");
   for (int level = 0; level < look::list_levels; ++level) {
     start_level(out, level, level % 2 == 0 ? "decimal" : "lowerLetter");
     out.empty("w:lvlText", {{"w:val", "%" + std::to_string(level + 1) + (level % 2 == 0 ? "." : ")")}})
         .empty("w:lvlJc", {{"w:val", "left"}});
     indent(out, look::list_indent_mm * (level + 1), look::list_indent_mm);
-    out.start("w:rPr").empty("w:color", {{"w:val", look::accent}}).end().end();
+    out.start("w:rPr").empty("w:color", {{"w:val", scheme.accent}}).end().end();
   }
   out.end();
 
-  const auto number = [&](int id, int abstract) -> Writer& {
-    return out.start("w:num", {{"w:numId", std::to_string(id)}})
-        .empty("w:abstractNumId", {{"w:val", std::to_string(abstract)}});
+  Writer numbers(Writer::Layout::compact, false);
+  Writer& to = house == nullptr ? out : numbers;
+  const auto number = [&](long id, long of) -> Writer& {
+    return to.start("w:num", {{"w:numId", std::to_string(first + id)}})
+        .empty("w:abstractNumId", {{"w:val", std::to_string(of)}});
   };
-  number(heading_number, 0).end();
-  number(bullet_number, 1).end();
+  number(heading_number, abstract).end();
+  number(bullet_number, abstract + 1).end();
   int id = first_ordered_number;
   for (const int level : ordered_levels) {
-    number(id++, 2)
+    const bool as_template = house != nullptr && house->numbers_like >= 0 && level == 0;
+    number(id++, as_template ? house->numbers_like : abstract + 2)
         .start("w:lvlOverride", {{"w:ilvl", std::to_string(level)}})
         .empty("w:startOverride", {{"w:val", "1"}})
         .end()
         .end();
   }
-  out.end();
-  return out.finish();
+  if (house == nullptr) return out.end().finish();
+  return house->numbering_begin + out.finish() + house->numbering_middle + house->numbering_end +
+         numbers.finish() + house->numbering_tail;
 }
 
 std::string font_table_xml() {

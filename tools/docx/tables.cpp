@@ -34,7 +34,7 @@ void Content::table(const document::Block& b, const document::Table& t, const Pl
   for (std::size_t r = static_cast<std::size_t>(t.header_rows); r < t.rows.size(); ++r)
     header_column = header_column || (!t.rows[r].cells.empty() && t.rows[r].cells.front().header);
 
-  out_->start("w:tbl").start("w:tblPr").empty("w:tblStyle", {{"w:val", table_style}});
+  out_->start("w:tbl").start("w:tblPr").empty("w:tblStyle", {{"w:val", style(table_style)}});
   out_->empty("w:tblW", {{"w:w", twips_mm(place.width_mm)}, {"w:type", "dxa"}})
       .empty("w:tblLayout", {{"w:type", "fixed"}});
   const int look_bits = 0x0600 + (t.header_rows > 0 ? 0x0020 : 0) + (header_column ? 0x0080 : 0);
@@ -110,8 +110,8 @@ void Content::cell(const document::Cell& c, bool in_header_row, double width_mm,
     out_->empty("w:bottom", {{"w:val", "single"},
                              {"w:sz", eighths(look::table_header_rule)},
                              {"w:space", "0"},
-                             {"w:color", look::accent}});
-    out_->end().empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", look::ground}});
+                             {"w:color", scheme_.accent}});
+    out_->end().empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", scheme_.ground}});
     out_->empty("w:vAlign", {{"w:val", "bottom"}});
   }
   out_->end();
@@ -146,7 +146,7 @@ void Content::cell_blocks(const document::Blocks& some, const Place& place) {
 void Content::box(const document::Box& b, const Place& outer) {
   if (after_table_) spacer(nullptr, look::after_table);
   const std::string title = document::plain_text(b.title);
-  out_->start("w:tbl").start("w:tblPr").empty("w:tblStyle", {{"w:val", box_style}});
+  out_->start("w:tbl").start("w:tblPr").empty("w:tblStyle", {{"w:val", style(box_style)}});
   out_->empty("w:tblW", {{"w:w", twips_mm(outer.width_mm)}, {"w:type", "dxa"}})
       .empty("w:tblLayout", {{"w:type", "fixed"}});
   out_->empty("w:tblLook", {{"w:val", title.empty() ? "0600" : "0620"},
@@ -173,7 +173,7 @@ void Content::box(const document::Box& b, const Place& outer) {
     }
     out_->start("w:tc").start("w:tcPr").empty("w:tcW",
                                               {{"w:w", twips_mm(outer.width_mm)}, {"w:type", "dxa"}});
-    out_->empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", look::ground}});
+    out_->empty("w:shd", {{"w:val", "clear"}, {"w:color", "auto"}, {"w:fill", scheme_.ground}});
     out_->start("w:tcMar").empty("w:top", {{"w:w", twips_mm(top_mm)}, {"w:type", "dxa"}});
     out_->empty("w:bottom", {{"w:w", twips_mm(bottom_mm)}, {"w:type", "dxa"}}).end().end();
   };

@@ -25,16 +25,16 @@ std::string rule(double width, std::string_view colour) {
   return pt(width) + " solid #" + std::string(colour);
 }
 
-std::string rule(CellLook::Rule which) {
+std::string rule(CellLook::Rule which, const look::Scheme& scheme) {
   switch (which) {
     case CellLook::Rule::none:
       return "none";
     case CellLook::Rule::outer:
-      return rule(look::table_outer_rule, look::accent);
+      return rule(look::table_outer_rule, scheme.accent);
     case CellLook::Rule::header:
-      return rule(look::table_header_rule, look::accent);
+      return rule(look::table_header_rule, scheme.accent);
     case CellLook::Rule::row:
-      return rule(look::table_row_rule, look::hairline);
+      return rule(look::table_row_rule, scheme.hairline);
   }
   return {};
 }
@@ -44,15 +44,15 @@ void language_attributes(Writer& out, const document::Language& tag) {
   out.attribute("fo:language", language).attribute("fo:country", country);
 }
 
-void write_cell(Writer& out, const CellLook& c) {
+void write_cell(Writer& out, const CellLook& c, const look::Scheme& scheme) {
   using Box = CellLook::Box;
   out.start("style:table-cell-properties");
   const bool box = c.box != Box::no;
   out.attribute("style:vertical-align", c.header ? "bottom" : "top");
-  if (box || c.header) out.attribute("fo:background-color", "#" + std::string(look::ground));
-  out.attribute("fo:border-left", box ? rule(look::box_rule, look::accent) : "none")
+  if (box || c.header) out.attribute("fo:background-color", "#" + scheme.ground);
+  out.attribute("fo:border-left", box ? rule(look::box_rule, scheme.accent) : "none")
       .attribute("fo:border-right", "none");
-  out.attribute("fo:border-top", rule(c.top)).attribute("fo:border-bottom", rule(c.bottom));
+  out.attribute("fo:border-top", rule(c.top, scheme)).attribute("fo:border-bottom", rule(c.bottom, scheme));
   const double side = box ? look::box_padding_mm : look::table_padding_side_mm;
   const double top = !box                 ? look::table_padding_top_mm
                      : c.box == Box::text ? 0.3
@@ -87,7 +87,7 @@ std::string AutomaticStyles::column_style(const std::string& table, std::size_t 
   return table + ".C" + std::to_string(column + 1);
 }
 
-void AutomaticStyles::write(Writer& out) const {
+void AutomaticStyles::write(Writer& out, const look::Scheme& scheme) const {
   out.start("office:automatic-styles");
   for (const auto& [p, name] : paragraphs_) {
     start_style(out, name, "paragraph")
@@ -148,7 +148,7 @@ void AutomaticStyles::write(Writer& out) const {
       .end();
   for (const auto& [c, name] : cells_) {
     start_style(out, name, "table-cell");
-    write_cell(out, c);
+    write_cell(out, c, scheme);
     out.end();
   }
   start_style(out, std::string(drawing), "graphic");

@@ -7,7 +7,7 @@
 #include <tuple>
 #include <vector>
 
-#include "document/document.hpp"
+#include "document/look.hpp"
 #include "xml/writer.hpp"
 
 namespace lb::odt {
@@ -57,7 +57,7 @@ class AutomaticStyles {
   static std::string column_style(const std::string& table, std::size_t column);
 
   /// office:automatic-styles, with the fixed ones `unbroken_row` and `drawing`.
-  void write(xml::Writer& out) const;
+  void write(xml::Writer& out, const document::look::Scheme& scheme) const;
   static constexpr std::string_view unbroken_row = "Row1", drawing = "Drawing1";
 
  private:

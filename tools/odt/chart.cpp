@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include <cmath>
-#include <iterator>
 
 #include "document/look.hpp"
 #include "odt/names.hpp"
@@ -37,13 +36,11 @@ Writer& start_style(Writer& out, std::string_view name) {
   return out.start("style:style", {{"style:name", name}, {"style:family", "chart"}});
 }
 
-void text(Writer& out, std::string_view colour, const document::Language& tag) {
+void text(Writer& out, const look::Scheme& scheme, std::string_view colour, const document::Language& tag) {
   const auto [language, country] = language_and_country(tag);
-  out.empty("style:text-properties", {{"fo:font-family", look::display_face.free},
-                                      {"fo:font-size", pt(look::chart_text)},
-                                      {"fo:color", hash(colour)},
-                                      {"fo:language", language},
-                                      {"fo:country", country}});
+  out.start("style:text-properties").attribute_if("fo:font-family", scheme.display_free);
+  out.attribute("fo:font-size", pt(look::chart_text)).attribute("fo:color", hash(colour));
+  out.attribute("fo:language", language).attribute("fo:country", country).end();
 }
 
 void nothing_drawn(Writer& out, std::string_view name) {
@@ -52,7 +49,8 @@ void nothing_drawn(Writer& out, std::string_view name) {
       .end();
 }
 
-void write_styles(Writer& out, const Chart& chart, const document::Language& language) {
+void write_styles(Writer& out, const look::Scheme& scheme, const Chart& chart,
+                  const document::Language& language) {
   const bool horizontal = chart.kind == Chart::Kind::bars, lines = chart.kind == Chart::Kind::line;
   bool from_zero = true;
   for (const Chart::Series& s : chart.series)
@@ -78,8 +76,8 @@ void write_styles(Writer& out, const Chart& chart, const document::Language& lan
       .end();
   out.empty(
       "style:graphic-properties",
-      {{"draw:stroke", "solid"}, {"svg:stroke-width", "0.75pt"}, {"svg:stroke-color", hash(look::muted)}});
-  text(out, look::ink, language);
+      {{"draw:stroke", "solid"}, {"svg:stroke-width", "0.75pt"}, {"svg:stroke-color", hash(scheme.muted)}});
+  text(out, scheme, scheme.ink, language);
   out.end();
 
   start_style(out, "values").start("style:chart-properties", {{"chart:display-label", "true"}});
@@ -92,23 +90,23 @@ void write_styles(Writer& out, const Chart& chart, const document::Language& lan
       .attribute("chart:tick-marks-major-outer", "false")
       .end();
   out.empty("style:graphic-properties", {{"draw:stroke", "none"}});
-  text(out, look::muted, language);
+  text(out, scheme, scheme.muted, language);
   out.end();
   start_style(out, "grid");
   out.empty("style:graphic-properties", {{"draw:stroke", "solid"},
                                          {"svg:stroke-width", "0.5pt"},
-                                         {"svg:stroke-color", hash(look::hairline)}})
+                                         {"svg:stroke-color", hash(scheme.hairline)}})
       .end();
   start_style(out, "title");
-  text(out, look::muted, language);
+  text(out, scheme, scheme.muted, language);
   out.end();
   start_style(out, "legend");
   out.empty("style:graphic-properties", {{"draw:stroke", "none"}, {"draw:fill", "none"}});
-  text(out, look::ink, language);
+  text(out, scheme, scheme.ink, language);
   out.end();
   nothing_drawn(out, "wall");
   for (std::size_t i = 0; i < chart.series.size(); ++i) {
-    const std::string colour = hash(look::series[i % std::size(look::series)]);
+    const std::string colour = hash(scheme.series[i % scheme.series.size()]);
     start_style(out, "series" + std::to_string(i + 1))
         .start("style:chart-properties", {{"chart:data-label-number", "value"}});
     out.attribute("chart:label-position", lines ? "top" : "outside");
@@ -126,7 +124,7 @@ void write_styles(Writer& out, const Chart& chart, const document::Language& lan
       out.empty("style:graphic-properties",
                 {{"draw:stroke", "none"}, {"draw:fill", "solid"}, {"draw:fill-color", colour}});
     }
-    text(out, look::ink, language);
+    text(out, scheme, scheme.ink, language);
     out.end();
   }
   out.end();
@@ -162,13 +160,13 @@ void write_data(Writer& out, const Chart& chart) {
 }  // namespace
 
 std::string chart_xml(const Chart& chart, const document::Language& language, double width_mm,
-                      double height_mm) {
+                      double height_mm, const look::Scheme& scheme) {
   const std::size_t last_row = chart.categories.size() + 1;
   const std::string_view kind = chart.kind == Chart::Kind::line ? "chart:line" : "chart:bar";
   Writer out;
   start_root(out, "office:document-content")
       .attribute("xmlns:number", "urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0");
-  write_styles(out, chart, language);
+  write_styles(out, scheme, chart, language);
   out.start("office:body").start("office:chart");
   // Lines in a chart of columns: their points then stand over the middle of each category, as in Word, and
   // not on the axis.

@@ -50,14 +50,13 @@ Parts Content::write() {
     if (!section->footer.empty()) footer_ = section->footer;
     next_page_ = page(*section);
     Place place;
-    place.width_mm = section->page == document::Section::Page::landscape ? look::landscape_text_width_mm
-                                                                         : look::text_width_mm;
+    place.width_mm = text_width_mm(*section);
     blocks(section->blocks, place);
   }
   if (!sections) {
     next_page_ = page({});
     Place place;
-    place.width_mm = look::text_width_mm;
+    place.width_mm = text_width_mm({});
     blocks(document_.blocks, place);
   }
   out_.end();
@@ -65,10 +64,17 @@ Parts Content::write() {
   const std::string body = out_.finish();
   xml::Writer whole;
   start_root(whole, "office:document-content");
-  styles_.write(whole);
+  static const look::Scheme own;
+  styles_.write(whole, house_ == nullptr ? own : house_->scheme);
   whole.start("office:body").raw(body).end().end();
   parts_.content = whole.finish();
   return std::move(parts_);
+}
+
+double Content::text_width_mm(const document::Section& section) const {
+  const bool landscape = section.page == document::Section::Page::landscape;
+  if (house_ != nullptr) return house_->text_width_mm(landscape);
+  return landscape ? look::landscape_text_width_mm : look::text_width_mm;
 }
 
 std::string Content::page(const document::Section& section) {
@@ -78,6 +84,13 @@ std::string Content::page(const document::Section& section) {
   if (!p.blank) {
     p.header = header_;
     p.footer = footer_;
+  }
+  if (house_ != nullptr && house_->running) {
+    // The template's own pages, with its own running lines.
+    p.header.clear();
+    p.footer.clear();
+    const std::string& theirs = p.landscape ? house_->landscape : p.blank ? house_->title : house_->portrait;
+    if (!theirs.empty()) return theirs;
   }
   const std::string kind = p.blank ? "LB Title Page" : p.landscape ? "LB Landscape" : "LB Portrait";
   int same_kind = 0;
@@ -117,6 +130,7 @@ void Content::block(const Block& b, const Place& place) {
 
 void Content::start_paragraph(ParagraphLook l, std::string_view element) {
   l.master_page = std::exchange(next_page_, {});
+  l.parent = style(l.parent);
   out_.start(element, {{"text:style-name", styles_.paragraph(l)}});
   after_space_ = true;
 }
@@ -162,7 +176,7 @@ void Content::heading(const Block& b, const document::Heading& h) {
 
 void Content::list(const document::List& l, const Place& place) {
   out_.start("text:list");
-  out_.attribute("text:style-name", l.ordered ? number_list : bullet_list);
+  out_.attribute("text:style-name", style(l.ordered ? number_list : bullet_list));
   for (const document::Blocks& item : l.items) {
     out_.start("text:list-item");
     bool first = true;
@@ -184,16 +198,19 @@ void Content::list(const document::List& l, const Place& place) {
   out_.end();
 }
 
-void Content::contents_template(const document::Contents& c, std::string_view element, std::string_view style,
-                                int level) {
+void Content::contents_template(const document::Contents& c, std::string_view element,
+                                std::string_view entry_style, int level) {
   out_.start(element);
   if (level > 0) out_.attribute("text:outline-level", std::to_string(level));
-  out_.attribute("text:style-name", style);
-  out_.empty("text:index-entry-link-start", {{"text:style-name", index_link_style}});
+  out_.attribute("text:style-name", style(entry_style));
+  out_.empty("text:index-entry-link-start", {{"text:style-name", style(index_link_style)}});
   if (c.of == document::Contents::Of::headings) {
     out_.empty("text:index-entry-chapter");
-    out_.empty("text:index-entry-tab-stop",
-               {{"style:type", "left"}, {"style:position", "0mm"}, {"style:leader-char", " "}});
+    if (house_ == nullptr)
+      out_.empty("text:index-entry-tab-stop",
+                 {{"style:type", "left"}, {"style:position", "0mm"}, {"style:leader-char", " "}});
+    else
+      out_.element("text:index-entry-span", "\u2002");
   }
   out_.empty("text:index-entry-text")
       .empty("text:index-entry-tab-stop", {{"style:type", "right"}, {"style:leader-char", "."}});
@@ -244,14 +261,18 @@ void Content::contents(const document::Contents& c) {
     start_paragraph(l);
     out_.start("text:a", {{"xlink:type", "simple"},
                           {"xlink:href", "#" + document::block_bookmark(entry.target)},
-                          {"text:style-name", index_link_style},
-                          {"text:visited-style-name", index_link_style}});
+                          {"text:style-name", style(index_link_style)},
+                          {"text:visited-style-name", style(index_link_style)}});
     if (c.of != Of::headings) {
       characters(label + "\u00A0" + entry.number + document_.words.caption_separator + entry.title);
     } else {
       if (!entry.number.empty()) {
-        characters(entry.number);
-        out_.empty("text:tab");
+        // A template's own styles of contents may have no tab behind the number.
+        characters(house_ == nullptr ? entry.number : house_->heading_number(entry.number));
+        if (house_ == nullptr)
+          out_.empty("text:tab");
+        else
+          characters("\u2002");
       }
       characters(entry.title);
     }
@@ -345,6 +366,8 @@ void Content::figure(const Block& b, const document::Figure& f, const Place& pla
   if (!f.source.empty()) source(f.source);
 }
 
-Parts write_parts(const document::Document& document) { return Content(document).write(); }
+Parts write_parts(const document::Document& document, const House* house) {
+  return Content(document, house).write();
+}
 
 }  // namespace lb::odt

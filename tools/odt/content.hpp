@@ -8,6 +8,7 @@
 
 #include "document/document.hpp"
 #include "odt/automatic_styles.hpp"
+#include "odt/house.hpp"
 #include "odt/styles.hpp"
 #include "xml/writer.hpp"
 
@@ -26,14 +27,15 @@ struct Parts {
 };
 
 /// Throws as odt::write.
-Parts write_parts(const document::Document& document);
+Parts write_parts(const document::Document& document, const House* house);
 
 /// One document on its way out. Blocks: content.cpp; tables and boxes: tables.cpp; what stands inside a
 /// paragraph: inlines.cpp.
 class Content {
  public:
-  explicit Content(const document::Document& document)
-      : document_(document), out_(xml::Writer::Layout::compact, false) {}
+  /// `house`: the template in use; null: our own look.
+  Content(const document::Document& document, const House* house)
+      : document_(document), house_(house), out_(xml::Writer::Layout::compact, false) {}
   Parts write();
 
  private:
@@ -52,7 +54,7 @@ class Content {
   void heading(const document::Block& b, const document::Heading& h);
   void list(const document::List& l, const Place& place);
   void contents(const document::Contents& c);
-  void contents_template(const document::Contents& c, std::string_view element, std::string_view style,
+  void contents_template(const document::Contents& c, std::string_view element, std::string_view entry_style,
                          int level);
   void figure(const document::Block& b, const document::Figure& f, const Place& place);
   void caption(const document::Block& b, const std::string& label, const std::string& number,
@@ -70,7 +72,7 @@ class Content {
 
   // inlines.cpp
   void inlines(const document::Inlines& content);
-  void text(std::string_view characters, const std::string& style);
+  void text(std::string_view characters, const std::string& automatic);
   /// Characters with spaces in a row as text:s: a reader of ODF makes one of them.
   void characters(std::string_view s);
   void note(const document::Note& n);
@@ -89,7 +91,14 @@ class Content {
     std::string label;
   };
 
+  /// The style in force for one of ours.
+  std::string style(std::string_view ours) const {
+    return house_ == nullptr ? std::string(ours) : house_->ids.find(ours)->second;
+  }
+  double text_width_mm(const document::Section& section) const;
+
   const document::Document& document_;
+  const House* house_;
   Parts parts_;
   xml::Writer out_;
   AutomaticStyles styles_;

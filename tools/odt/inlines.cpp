@@ -34,8 +34,8 @@ void Content::inlines(const document::Inlines& content) {
     } else if (const auto* l = std::get_if<document::Link>(&is)) {
       out_.start("text:a", {{"xlink:type", "simple"},
                             {"xlink:href", l->target},
-                            {"text:style-name", link_style},
-                            {"text:visited-style-name", link_style}});
+                            {"text:style-name", style(link_style)},
+                            {"text:visited-style-name", style(link_style)}});
       inlines(l->content);
       out_.end();
     } else if (const auto* r = std::get_if<document::Reference>(&is)) {
@@ -44,7 +44,8 @@ void Content::inlines(const document::Inlines& content) {
       comment(*c);
     } else if (const auto* origin = std::get_if<document::Origin>(&is)) {
       bookmarked(document::origin_bookmark(origin->id), [&] {
-        out_.start("text:span", {{"text:style-name", encoded_name(document::style_name(origin->kind))}});
+        out_.start("text:span",
+                   {{"text:style-name", style(encoded_name(document::style_name(origin->kind)))}});
         inlines(origin->content);
         out_.end();
       });
@@ -52,11 +53,11 @@ void Content::inlines(const document::Inlines& content) {
   }
 }
 
-void Content::text(std::string_view words, const std::string& style) {
+void Content::text(std::string_view words, const std::string& automatic) {
   if (words.empty()) return;
-  if (!style.empty()) out_.start("text:span", {{"text:style-name", style}});
+  if (!automatic.empty()) out_.start("text:span", {{"text:style-name", automatic}});
   characters(words);
-  if (!style.empty()) out_.end();
+  if (!automatic.empty()) out_.end();
 }
 
 void Content::characters(std::string_view s) {
@@ -93,7 +94,8 @@ void Content::reference(const document::Reference& r) {
   const std::string bookmark = document::block_bookmark(r.target);
   const auto write = [&](std::string_view element, std::string_view format, const std::string& name) {
     out_.start(element, {{"text:reference-format", format}, {"text:ref-name", name}});
-    if (!r.result.empty()) out_.text(r.result);
+    const bool number = house_ != nullptr && format == "number-all-superior";
+    if (!r.result.empty()) out_.text(number ? house_->heading_number(r.result) : r.result);
     out_.end();
   };
   if (r.shows == Shows::page)

@@ -4,6 +4,7 @@
 #include <string>
 
 #include "document/document.hpp"
+#include "odt/template.hpp"
 
 namespace lb::odt {
 
@@ -11,5 +12,10 @@ namespace lb::odt {
 /// bytes. Throws std::invalid_argument for text that XML cannot hold and for images that are neither PNG nor
 /// JPEG, std::logic_error for a reference to what is not there.
 std::string write(const document::Document& document);
+
+/// The same in the house style of an institution (`draft --style FILE`): styles, pages, header and footer
+/// with their logos and the numbering of headings are the template's. Where its page has a header or footer,
+/// the running words of the sections give way to it.
+std::string write(const document::Document& document, const Template& house_style);
 
 }  // namespace lb::odt

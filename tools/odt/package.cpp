@@ -1,5 +1,6 @@
 #include "odt/chart.hpp"
 #include "odt/content.hpp"
+#include "odt/house.hpp"
 #include "odt/names.hpp"
 #include "odt/odt.hpp"
 #include "odt/styles.hpp"
@@ -129,24 +130,37 @@ class Package {
   std::vector<Part> parts_;
 };
 
-}  // namespace
-
-std::string write(const document::Document& document) {
-  Parts parts = write_parts(document);
+/// `house` is null for our own look.
+std::string write_package(const document::Document& document, const House* house) {
+  static const document::look::Scheme own;
+  Parts parts = write_parts(document, house);
   Package package;
   package.add("content.xml", std::move(parts.content), "text/xml");
-  package.add("styles.xml", styles_xml(document, parts.pages), "text/xml");
+  package.add("styles.xml", styles_xml(document, parts.pages, house), "text/xml");
   package.add("settings.xml", settings_xml(), "text/xml");
   package.add("meta.xml", meta_xml(document.metadata), "text/xml");
   for (std::size_t i = 0; i < parts.charts.size(); ++i) {
     const Parts::ChartPart& c = parts.charts[i];
     package.add_chart("Object " + std::to_string(i + 1) + "/",
-                      chart_xml(*c.chart, document.metadata.language, c.width_mm, c.height_mm));
+                      chart_xml(*c.chart, document.metadata.language, c.width_mm, c.height_mm,
+                                house == nullptr ? own : house->scheme));
   }
   for (const auto& [name, bytes] : parts.media)
     package.add("Pictures/" + name, std::string(bytes), name.ends_with(".png") ? "image/png" : "image/jpeg",
                 ZipWriter::Method::store);
+  if (house != nullptr)
+    for (const House::Part& part : house->parts)
+      if (!parts.media.contains(part.path.substr(part.path.find('/') + 1)))
+        package.add(part.path, part.bytes, part.media_type, ZipWriter::Method::store);
   return package.finish();
+}
+
+}  // namespace
+
+std::string write(const document::Document& document) { return write_package(document, nullptr); }
+
+std::string write(const document::Document& document, const Template& house_style) {
+  return write_package(document, &house_style.house());
 }
 
 }  // namespace lb::odt

@@ -1,11 +1,14 @@
 #include "odt/styles.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <map>
 #include <stdexcept>
+#include <utility>
 
 #include "document/look.hpp"
 #include "document/names.hpp"
+#include "odt/house.hpp"
 #include "odt/names.hpp"
 #include "xml/writer.hpp"
 
@@ -17,6 +20,8 @@ using xml::Writer;
 
 // LibreOffice's own names where it has such a style, so that its interface shows them translated and its
 // tables of contents find them.
+constexpr std::string_view note_symbol_style = "Footnote_20_Symbol", note_anchor_style = "Footnote_20_anchor",
+                           list_mark_style = "LB_20_List_20_Mark";
 struct Style {
   std::string_view key, name, display, parent, next;
 };
@@ -57,6 +62,29 @@ constexpr Style paragraph_styles[] = {
     {"footer", "Footer", "Footer", "Standard", ""},
 };
 
+constexpr std::pair<std::string_view, std::string_view> list_paragraphs[] = {
+    {bullet_style, "List 1"}, {number_style, "Numbering 1"}, {continued_style, "List 1 Cont."}};
+
+using Kind = document::Origin::Kind;
+constexpr Kind origin_kinds[] = {Kind::number, Kind::quotation, Kind::label, Kind::generated};
+
+/// Where styles are written to: a file of our own, or a template that lacks them.
+struct Sheet {
+  Writer& out;
+  const House* house;
+  const look::Scheme& scheme;
+
+  bool wanted(std::string_view ours) const { return house == nullptr || house->wanted(ours); }
+  std::string id(std::string_view ours) const {
+    if (house == nullptr || ours.empty()) return std::string(ours);
+    return house->ids.find(ours)->second;
+  }
+  double text_width_mm(bool landscape) const {
+    if (house != nullptr) return house->text_width_mm(landscape);
+    return landscape ? look::landscape_text_width_mm : look::text_width_mm;
+  }
+};
+
 std::string colour(std::string_view rrggbb) {
   std::string out = "#";
   for (const char c : rrggbb) out.push_back(c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c);
@@ -70,14 +98,15 @@ void border(Writer& out, std::string_view side, double width, std::string_view r
 
 /// Rules and ground. Word measures indents to the text, ODF to the rule: what is between them is taken off
 /// the margins.
-void frame(Writer& out, const look::Paragraph& p, double& left_mm, double& right_mm) {
+void frame(const Sheet& sheet, const look::Paragraph& p, double& left_mm, double& right_mm) {
+  Writer& out = sheet.out;
   const bool tinted = !p.ground.empty();
   if (!tinted && p.rule_left + p.rule_top + p.rule_bottom + p.rule_box == 0) return;
   const auto side = [&](std::string_view name, double width) {
     width = std::max(width, p.rule_box);
     const bool hidden =
         width == 0 && tinted;  // a rule of the ground's colour: without one there is no padding
-    border(out, name, hidden ? 0.5 : width, hidden ? p.ground : look::accent);
+    border(out, name, hidden ? 0.5 : width, hidden ? sheet.scheme.ground : sheet.scheme.accent);
     const bool any = width > 0 || tinted;
     out.attribute("fo:padding-" + std::string(name), pt(any ? p.gap : 0));
     return any ? mm_of_points(p.gap + (hidden ? 0.5 : width)) : 0.0;
@@ -86,27 +115,30 @@ void frame(Writer& out, const look::Paragraph& p, double& left_mm, double& right
   right_mm -= side("right", 0);
   side("top", p.rule_top);
   side("bottom", p.rule_bottom);
-  if (tinted) out.attribute("fo:background-color", colour(p.ground));
+  if (tinted) out.attribute("fo:background-color", colour(sheet.scheme.ground));
 }
 
-void text_properties(Writer& out, const look::Paragraph& p) {
+void text_properties(const Sheet& sheet, const look::Paragraph& p) {
+  Writer& out = sheet.out;
   out.start("style:text-properties");
-  if (p.display) out.attribute("style:font-name", look::display_face.free);
-  if (p.colour != look::ink) out.attribute("fo:color", colour(p.colour));
-  out.attribute("fo:font-size", pt(p.size));
+  if (p.display && sheet.house == nullptr) out.attribute("style:font-name", look::display_face.free);
+  if (p.display && sheet.house != nullptr) out.attribute_if("fo:font-family", sheet.scheme.display_free);
+  if (p.colour != look::ink) out.attribute("fo:color", colour(sheet.scheme.colour(p.colour)));
+  out.attribute("fo:font-size", pt(std::round(p.size * sheet.scheme.scale * 2) / 2));
   if (p.bold) out.attribute("fo:font-weight", "bold");
   if (p.italic) out.attribute("fo:font-style", "italic");
   out.end();
 }
 
-void paragraph_properties(Writer& out, const look::Paragraph& p, bool in_list) {
+void paragraph_properties(const Sheet& sheet, const look::Paragraph& p, bool in_list) {
+  Writer& out = sheet.out;
   const bool contents = p.key.starts_with("toc ") || p.key == "table of figures";
   double left = p.left_mm, right = p.right_mm;
   // LibreOffice can be told where a rule goes on: from a quotation to its attribution, not to the next
   // quotation.
   if (p.key == "attribution") right = look::paragraph("quotation").right_mm;
   out.start("style:paragraph-properties");
-  frame(out, p, left, right);
+  frame(sheet, p, left, right);
   if (p.key == "attribution") out.attribute("style:join-border", "false");
   out.attribute("fo:margin-top", pt(p.before)).attribute("fo:margin-bottom", pt(p.after));
   // Headings and lists take their indents from their numbering.
@@ -125,29 +157,39 @@ void paragraph_properties(Writer& out, const look::Paragraph& p, bool in_list) {
     out.start("style:tab-stops");
     if (p.key.starts_with("toc ")) out.empty("style:tab-stop", {{"style:position", "0mm"}});
     out.start("style:tab-stop",
-              {{"style:position", mm(look::text_width_mm - left)}, {"style:type", "right"}});
+              {{"style:position", mm(sheet.text_width_mm(false) - left)}, {"style:type", "right"}});
     if (contents) out.attribute("style:leader-style", "dotted").attribute("style:leader-text", ".");
     out.end().end();
   }
   out.end();
 }
 
-Writer& start_paragraph_style(Writer& out, std::string_view name, std::string_view display,
+Writer& start_paragraph_style(const Sheet& sheet, std::string_view name, std::string_view display,
                               std::string_view parent, std::string_view next) {
-  out.start("style:style", {{"style:name", name}});
-  if (name != display) out.attribute("style:display-name", display);
+  Writer& out = sheet.out;
+  const std::string id = sheet.id(name);
+  out.start("style:style", {{"style:name", id}});
+  if (id != display) out.attribute("style:display-name", display);
   return out.attribute("style:family", "paragraph")
-      .attribute_if("style:parent-style-name", parent)
-      .attribute_if("style:next-style-name", next);
+      .attribute_if("style:parent-style-name", sheet.id(parent))
+      .attribute_if("style:next-style-name", sheet.id(next));
 }
 
-void write_paragraph_style(Writer& out, const Style& s) {
+void write_paragraph_style(const Sheet& sheet, const Style& s) {
+  if (!sheet.wanted(s.name)) return;
+  Writer& out = sheet.out;
   const look::Paragraph& p = look::paragraph(s.key);
-  start_paragraph_style(out, s.name, s.display, s.parent, s.next);
+  start_paragraph_style(sheet, s.name, s.display, s.parent, s.next);
   if (s.key.starts_with("heading ")) out.attribute("style:default-outline-level", s.key.substr(8));
   out.attribute("style:class", s.key.starts_with("toc") ? "index" : "text");
-  paragraph_properties(out, p, false);
-  text_properties(out, p);
+  if (sheet.house != nullptr && s.key == "body") {
+    // Body text looks like the template's standard paragraph, and is set apart from the next one.
+    if (!sheet.house->body_has_distance)
+      out.empty("style:paragraph-properties", {{"fo:margin-bottom", pt(p.after)}});
+  } else {
+    paragraph_properties(sheet, p, false);
+    text_properties(sheet, p);
+  }
   out.end();
 }
 
@@ -188,31 +230,35 @@ void write_defaults(Writer& out, const document::Metadata& metadata) {
   out.empty("style:table-row-properties", {{"fo:keep-together", "auto"}}).end();
 }
 
-void write_character_styles(Writer& out) {
-  const auto start = [&](std::string_view name, std::string_view display) {
-    out.start("style:style", {{"style:name", name}});
-    if (name != display) out.attribute("style:display-name", display);
+void write_character_styles(const Sheet& sheet) {
+  Writer& out = sheet.out;
+  const auto style = [&](std::string_view name, std::string_view display, const auto& properties) {
+    if (!sheet.wanted(name)) return;
+    const std::string id = sheet.id(name);
+    out.start("style:style", {{"style:name", id}});
+    if (id != display) out.attribute("style:display-name", display);
     out.attribute("style:family", "text");
-  };
-  start(link_style, "Internet link");
-  out.empty("style:text-properties", {{"fo:color", colour(look::accent)},
-                                      {"style:text-underline-style", "solid"},
-                                      {"style:text-underline-width", "auto"},
-                                      {"style:text-underline-color", "font-color"}})
-      .end();
-  start(index_link_style, "Index Link");  // without it LibreOffice prints contents blue and underlined
-  out.end();
-  start("Footnote_20_Symbol", "Footnote Symbol");
-  out.end();
-  start("Footnote_20_anchor", "Footnote anchor");
-  out.empty("style:text-properties", {{"style:text-position", "super 58%"}}).end();
-  start("LB_20_List_20_Mark", "LB List Mark");
-  out.empty("style:text-properties", {{"fo:color", colour(look::accent)}}).end();
-  using Kind = document::Origin::Kind;
-  for (const Kind kind : {Kind::number, Kind::quotation, Kind::label, Kind::generated}) {
-    const std::string_view display = document::style_name(kind);
-    start(encoded_name(display), display);
+    properties();
     out.end();
+  };
+  const auto nothing = [] {};
+  style(link_style, "Internet link", [&] {
+    out.empty("style:text-properties", {{"fo:color", colour(sheet.scheme.accent)},
+                                        {"style:text-underline-style", "solid"},
+                                        {"style:text-underline-width", "auto"},
+                                        {"style:text-underline-color", "font-color"}});
+  });
+  style(index_link_style, "Index Link", nothing);  // without it LibreOffice prints contents blue, underlined
+  style(note_symbol_style, "Footnote Symbol", nothing);
+  style(note_anchor_style, "Footnote anchor", [&] {
+    out.empty("style:text-properties", {{"style:text-position", "super 58%"}});
+  });
+  style(list_mark_style, "LB List Mark", [&] {
+    out.empty("style:text-properties", {{"fo:color", colour(sheet.scheme.accent)}});
+  });
+  for (const Kind kind : origin_kinds) {
+    const std::string_view display = document::style_name(kind);
+    style(encoded_name(display), display, nothing);
   }
 }
 
@@ -225,7 +271,7 @@ void label_alignment(Writer& out, double left_mm, double hanging_mm) {
       .end();
 }
 
-void write_numbering(Writer& out) {
+void write_outline(Writer& out) {
   out.start("text:outline-style", {{"style:name", "Outline"}});
   for (int level = 1; level <= 6; ++level) {
     out.start("text:outline-level-style", {{"text:level", std::to_string(level)}, {"style:num-format", "1"}});
@@ -235,25 +281,41 @@ void write_numbering(Writer& out) {
     out.end();
   }
   out.end();
-  out.start("text:list-style", {{"style:name", bullet_list}, {"style:display-name", "LB Bullets"}});
-  for (int level = 0; level < look::list_levels; ++level) {
-    out.start("text:list-level-style-bullet", {{"text:level", std::to_string(level + 1)},
-                                               {"text:style-name", "LB_20_List_20_Mark"},
-                                               {"text:bullet-char", look::bullets[level]}});
-    label_alignment(out, look::list_indent_mm * (level + 1), look::list_indent_mm * 0.75);
-    out.empty("style:text-properties", {{"style:font-name", look::display_face.free}}).end();
-  }
-  out.end();
-  out.start("text:list-style", {{"style:name", number_list}, {"style:display-name", "LB Numbers"}});
-  for (int level = 0; level < look::list_levels; ++level) {
-    out.start("text:list-level-style-number", {{"text:level", std::to_string(level + 1)},
-                                               {"text:style-name", "LB_20_List_20_Mark"},
-                                               {"style:num-suffix", level % 2 == 0 ? "." : ")"},
-                                               {"style:num-format", level % 2 == 0 ? "1" : "a"}});
-    label_alignment(out, look::list_indent_mm * (level + 1), look::list_indent_mm);
+}
+
+void write_lists(const Sheet& sheet) {
+  Writer& out = sheet.out;
+  const auto start = [&](std::string_view name, std::string_view display) {
+    if (!sheet.wanted(name)) return false;
+    out.start("text:list-style", {{"style:name", sheet.id(name)}, {"style:display-name", display}});
+    return true;
+  };
+  if (start(bullet_list, "LB Bullets")) {
+    for (int level = 0; level < look::list_levels; ++level) {
+      out.start("text:list-level-style-bullet", {{"text:level", std::to_string(level + 1)},
+                                                 {"text:style-name", sheet.id(list_mark_style)},
+                                                 {"text:bullet-char", look::bullets[level]}});
+      label_alignment(out, look::list_indent_mm * (level + 1), look::list_indent_mm * 0.75);
+      if (sheet.house == nullptr)
+        out.empty("style:text-properties", {{"style:font-name", look::display_face.free}});
+      out.end();
+    }
     out.end();
   }
-  out.end();
+  if (start(number_list, "LB Numbers")) {
+    for (int level = 0; level < look::list_levels; ++level) {
+      out.start("text:list-level-style-number", {{"text:level", std::to_string(level + 1)},
+                                                 {"text:style-name", sheet.id(list_mark_style)},
+                                                 {"style:num-suffix", level % 2 == 0 ? "." : ")"},
+                                                 {"style:num-format", level % 2 == 0 ? "1" : "a"}});
+      label_alignment(out, look::list_indent_mm * (level + 1), look::list_indent_mm);
+      out.end();
+    }
+    out.end();
+  }
+}
+
+void write_notes(Writer& out) {
   out.empty("text:notes-configuration", {{"text:note-class", "footnote"},
                                          {"text:default-style-name", "Footnote"},
                                          {"text:citation-style-name", "Footnote_20_Symbol"},
@@ -264,16 +326,32 @@ void write_numbering(Writer& out) {
                                          {"text:start-numbering-at", "document"}});
 }
 
-/// Page layouts come by what they need: orientation and running lines.
-std::string layout_name(const Page& p) {
-  return std::string(p.landscape ? "Landscape" : "Portrait") + (p.blank            ? "Blank"
-                                                                : p.header.empty() ? "Footer"
-                                                                                   : "Both");
+void write_numbering(const Sheet& sheet) {
+  Writer& out = sheet.out;
+  if (sheet.house == nullptr || !sheet.house->numbered) write_outline(out);
+  write_lists(sheet);
+  if (sheet.house == nullptr) write_notes(out);
 }
 
-void write_layout(Writer& out, const Page& p) {
-  const double width = p.landscape ? look::page_height_mm : look::page_width_mm;
-  const double height = p.landscape ? look::page_width_mm : look::page_height_mm;
+/// Page layouts come by what they need: orientation and running lines.
+std::string layout_name(const Page& p) {
+  return "LB" + std::string(p.landscape ? "Landscape" : "Portrait") +
+         (p.blank            ? "Blank"
+          : p.header.empty() ? "Footer"
+                             : "Both");
+}
+
+void write_layout(const Sheet& sheet, const Page& p) {
+  Writer& out = sheet.out;
+  const House* const house = sheet.house;
+  const double shorter = house == nullptr ? look::page_width_mm : house->width_mm;
+  const double longer = house == nullptr ? look::page_height_mm : house->height_mm;
+  const double width = p.landscape ? longer : shorter, height = p.landscape ? shorter : longer;
+  // Running lines need their room, whatever the margins of the template.
+  const double top = house == nullptr ? look::margin_top_mm : std::max(house->top_mm, 20.0);
+  const double bottom = house == nullptr ? look::margin_bottom_mm : std::max(house->bottom_mm, 20.0);
+  const double header_mm = std::min(look::header_mm, top / 2),
+               footer_mm = std::min(look::footer_mm, bottom / 2);
   const bool header = !p.blank && !p.header.empty();
   // Word counts margins from the paper to the text, ODF to the running line, whose height holds the gap: same
   // places, other sums.
@@ -282,63 +360,82 @@ void write_layout(Writer& out, const Page& p) {
   out.attribute("fo:page-width", mm(width)).attribute("fo:page-height", mm(height));
   out.attribute("style:print-orientation", p.landscape ? "landscape" : "portrait")
       .attribute("style:num-format", "1");
-  out.attribute("fo:margin-top", mm(header ? look::header_mm : look::margin_top_mm));
-  out.attribute("fo:margin-bottom", mm(p.blank ? look::margin_bottom_mm : look::footer_mm));
-  out.attribute("fo:margin-left", mm(look::margin_side_mm))
-      .attribute("fo:margin-right", mm(look::margin_side_mm));
+  out.attribute("fo:margin-top", mm(header ? header_mm : top));
+  out.attribute("fo:margin-bottom", mm(p.blank ? bottom : footer_mm));
+  out.attribute("fo:margin-left", mm(house == nullptr ? look::margin_side_mm : house->left_mm))
+      .attribute("fo:margin-right", mm(house == nullptr ? look::margin_side_mm : house->right_mm));
   out.empty("style:footnote-sep", {{"style:width", "0.5pt"},
                                    {"style:distance-before-sep", "3mm"},
                                    {"style:distance-after-sep", "2mm"},
                                    {"style:line-style", "solid"},
                                    {"style:adjustment", "left"},
                                    {"style:rel-width", "25%"},
-                                   {"style:color", colour(look::muted)}})
+                                   {"style:color", colour(sheet.scheme.muted)}})
       .end();
   out.start("style:header-style");
   if (header)
-    out.empty("style:header-footer-properties", {{"fo:min-height", mm(look::margin_top_mm - look::header_mm)},
+    out.empty("style:header-footer-properties", {{"fo:min-height", mm(top - header_mm)},
                                                  {"fo:margin-bottom", mm(header_gap_mm)},
                                                  {"style:dynamic-spacing", "false"}});
   out.end().start("style:footer-style");
   if (!p.blank)
-    out.empty("style:header-footer-properties",
-              {{"fo:min-height", mm(look::margin_bottom_mm - look::footer_mm)},
-               {"fo:margin-top", mm(footer_gap_mm)},
-               {"style:dynamic-spacing", "false"}});
+    out.empty("style:header-footer-properties", {{"fo:min-height", mm(bottom - footer_mm)},
+                                                 {"fo:margin-top", mm(footer_gap_mm)},
+                                                 {"style:dynamic-spacing", "false"}});
   out.end().end();
 }
 
-constexpr std::string_view wide_footer = "FooterLandscape";
+constexpr std::string_view wide_footer = "LBFooterLandscape";
 
-void write_masters(Writer& out, const std::vector<Page>& pages) {
-  out.start("office:automatic-styles");
-  out.start(
-      "style:style",
-      {{"style:name", wide_footer}, {"style:family", "paragraph"}, {"style:parent-style-name", "Footer"}});
+/// What stands in office:automatic-styles for the pages.
+void write_layouts(const Sheet& sheet, const std::vector<Page>& pages) {
+  Writer& out = sheet.out;
+  out.start("style:style", {{"style:name", wide_footer},
+                            {"style:family", "paragraph"},
+                            {"style:parent-style-name", sheet.id("Footer")}});
   out.start("style:paragraph-properties").start("style:tab-stops");
-  out.empty("style:tab-stop",
-            {{"style:position", mm(look::landscape_text_width_mm)}, {"style:type", "right"}})
+  out.empty("style:tab-stop", {{"style:position", mm(sheet.text_width_mm(true))}, {"style:type", "right"}})
       .end()
       .end()
       .end();
   std::map<std::string, const Page*> layouts;
   for (const Page& p : pages) layouts.emplace(layout_name(p), &p);
-  for (const auto& [name, page] : layouts) write_layout(out, *page);
-  out.end().start("office:master-styles");
+  for (const auto& [name, page] : layouts) write_layout(sheet, *page);
+}
+
+void write_masters(const Sheet& sheet, const std::vector<Page>& pages) {
+  Writer& out = sheet.out;
   for (const Page& p : pages) {
     out.start("style:master-page", {{"style:name", p.name}});
     if (p.display_name != p.name) out.attribute("style:display-name", p.display_name);
     out.attribute("style:page-layout-name", layout_name(p));
     if (!p.blank && !p.header.empty())
-      out.start("style:header").element("text:p", p.header, {{"text:style-name", "Header"}}).end();
+      out.start("style:header").element("text:p", p.header, {{"text:style-name", sheet.id("Header")}}).end();
     if (!p.blank) {
-      out.start("style:footer").start("text:p", {{"text:style-name", p.landscape ? wide_footer : "Footer"}});
+      out.start("style:footer")
+          .start("text:p",
+                 {{"text:style-name", p.landscape ? std::string(wide_footer) : sheet.id("Footer")}});
       out.text(p.footer).empty("text:tab");
       out.element("text:page-number", "1", {{"text:select-page", "current"}}).end().end();
     }
     out.end();
   }
-  out.end();
+}
+
+/// Pages that a template with running lines of its own lacks: a title page without them, a landscape page
+/// with the same.
+void write_template_masters(const House& house, const std::vector<Page>& pages, std::string& layouts,
+                            Writer& out) {
+  for (const Page& p : pages) {
+    if (p.name == house.portrait || p.name == house.landscape || p.name == house.title) continue;
+    out.start("style:master-page", {{"style:name", p.name}, {"style:display-name", p.display_name}});
+    out.attribute("style:page-layout-name", p.landscape ? "lb-landscape" : house.portrait_layout);
+    if (p.landscape) {
+      layouts = house.turned_layout;
+      if (!p.blank) out.raw(house.landscape_master_inside);
+    }
+    out.end();
+  }
 }
 
 }  // namespace
@@ -349,36 +446,102 @@ std::string_view style_name(std::string_view look_key) {
   throw std::logic_error("no style for '" + std::string(look_key) + "'");
 }
 
-std::string styles_xml(const document::Document& document, const std::vector<Page>& pages) {
-  Writer out;
-  start_root(out, "office:document-styles");
-  write_font_faces(out);
-  out.start("office:styles");
-  write_defaults(out, document.metadata);
-  out.empty("style:style",
-            {{"style:name", "Standard"}, {"style:family", "paragraph"}, {"style:class", "text"}});
-  start_paragraph_style(out, "Heading", "Heading", "Standard", "Text_20_body")
-      .attribute("style:class", "text")
-      .end();
-  for (const Style& s : paragraph_styles) write_paragraph_style(out, s);
-  const look::Paragraph& list = look::paragraph("list");
+std::vector<OurStyle> our_styles() {
+  std::vector<OurStyle> out{{"Standard", "paragraph", "Standard", false},
+                            {"Heading", "paragraph", "Heading", false}};
+  for (const Style& s : paragraph_styles) out.push_back({std::string(s.name), "paragraph", s.display});
+  for (const auto& [name, display] : list_paragraphs)
+    out.push_back({std::string(name), "paragraph", display});
+  out.push_back({std::string(table_index_style), "paragraph", "Table index 1"});
   for (const auto& [name, display] :
-       {std::pair{bullet_style, "List 1"}, std::pair{number_style, "Numbering 1"},
-        std::pair{continued_style, "List 1 Cont."}}) {
-    start_paragraph_style(out, name, display, "Standard", "").attribute("style:class", "list");
-    paragraph_properties(out, list, true);
-    text_properties(out, list);
+       {std::pair{link_style, "Internet link"}, std::pair{index_link_style, "Index Link"},
+        std::pair{note_symbol_style, "Footnote Symbol"}, std::pair{note_anchor_style, "Footnote anchor"},
+        std::pair{list_mark_style, "LB List Mark"}})
+    out.push_back({std::string(name), "text", display, false});
+  for (const Kind kind : origin_kinds)
+    out.push_back({encoded_name(document::style_name(kind)), "text", document::style_name(kind), false});
+  out.push_back({std::string(bullet_list), "list", "LB Bullets", false});
+  out.push_back({std::string(number_list), "list", "LB Numbers", false});
+  return out;
+}
+
+std::string styles_xml(const document::Document& document, const std::vector<Page>& pages,
+                       const House* house) {
+  static const look::Scheme own;
+  Writer out(Writer::Layout::compact, house == nullptr);
+  const Sheet sheet{out, house, house == nullptr ? own : house->scheme};
+  if (house == nullptr) {
+    start_root(out, "office:document-styles");
+    write_font_faces(out);
+    out.start("office:styles");
+    write_defaults(out, document.metadata);
+  }
+  const auto [language, country] = language_and_country(document.metadata.language);
+  if (house != nullptr && !house->has_language_place) {
+    out.start("style:default-style", {{"style:family", "paragraph"}});
+    out.empty("style:text-properties", {{"fo:language", language}, {"fo:country", country}}).end();
+  }
+  if (sheet.wanted("Standard"))
+    out.empty("style:style",
+              {{"style:name", sheet.id("Standard")}, {"style:family", "paragraph"}, {"style:class", "text"}});
+  if (sheet.wanted("Heading"))
+    start_paragraph_style(sheet, "Heading", "Heading", "Standard", "Text_20_body")
+        .attribute("style:class", "text")
+        .end();
+  for (const Style& s : paragraph_styles) write_paragraph_style(sheet, s);
+  const look::Paragraph& list = look::paragraph("list");
+  for (const auto& [name, display] : list_paragraphs) {
+    if (!sheet.wanted(name)) continue;
+    start_paragraph_style(sheet, name, display, "Standard", "").attribute("style:class", "list");
+    paragraph_properties(sheet, list, true);
+    text_properties(sheet, list);
     out.end();
   }
-  start_paragraph_style(out, table_index_style, "Table index 1", style_name("table of figures"), "")
-      .attribute("style:class", "index")
-      .end();
-  write_character_styles(out);
-  write_numbering(out);
-  out.end();
-  write_masters(out, pages);
-  out.end();
-  return out.finish();
+  if (sheet.wanted(table_index_style))
+    start_paragraph_style(sheet, table_index_style, "Table index 1", style_name("table of figures"), "")
+        .attribute("style:class", "index")
+        .end();
+  write_character_styles(sheet);
+  write_numbering(sheet);
+  if (house == nullptr) {
+    out.end().start("office:automatic-styles");
+    write_layouts(sheet, pages);
+    out.end().start("office:master-styles");
+    write_masters(sheet, pages);
+    out.end().end();
+    return out.finish();
+  }
+
+  Writer layouts(Writer::Layout::compact, false), masters(Writer::Layout::compact, false);
+  std::string turned;
+  if (house->running) {
+    write_template_masters(*house, pages, turned, masters);
+  } else {
+    write_layouts({layouts, house, house->scheme}, pages);
+    write_masters({masters, house, house->scheme}, pages);
+  }
+  turned += layouts.finish();
+  const std::string ours = out.finish(), ours_masters = masters.finish();
+  std::string whole;
+  for (const char c : house->styles) {
+    switch (c) {
+      case House::language_mark:
+        whole += " fo:language=\"" + language + "\" fo:country=\"" + country + "\"";
+        break;
+      case House::styles_mark:
+        whole += ours;
+        break;
+      case House::layouts_mark:
+        whole += turned;
+        break;
+      case House::masters_mark:
+        whole += ours_masters;
+        break;
+      default:
+        whole.push_back(c);
+    }
+  }
+  return whole;
 }
 
 }  // namespace lb::odt

@@ -9,6 +9,8 @@
 
 namespace lb::odt {
 
+struct House;
+
 /// style:name of a paragraph style by its key in document/look.hpp ("body", "heading 1", "toc 2"...). Throws
 /// std::logic_error for an unknown key.
 std::string_view style_name(std::string_view look_key);
@@ -28,6 +30,16 @@ struct Page {
   std::string header, footer;
 };
 
-std::string styles_xml(const document::Document& document, const std::vector<Page>& pages);
+/// Every style that a paper may use, as a template has to offer it.
+struct OurStyle {
+  std::string name;                  ///< style:name
+  std::string_view family, display;  ///< style:family, or "list" for a text:list-style.
+  bool visible = true;               ///< Worth telling if a template lacks it.
+};
+std::vector<OurStyle> our_styles();
+
+/// `house`: the template's own styles with ours for those it lacks; null: ours alone.
+std::string styles_xml(const document::Document& document, const std::vector<Page>& pages,
+                       const House* house);
 
 }  // namespace lb::odt

@@ -92,7 +92,7 @@ void Content::cell(const document::Cell& c, const CellLook& l, const Place& plac
   if (c.rows > 1) out_.attribute("table:number-rows-spanned", std::to_string(c.rows));
   out_.attribute("office:value-type", "string");
   blocks(c.blocks, place);
-  if (c.blocks.empty()) out_.empty("text:p", {{"text:style-name", style_name("table_text")}});
+  if (c.blocks.empty()) out_.empty("text:p", {{"text:style-name", style(style_name("table_text"))}});
   out_.end();
 }
 

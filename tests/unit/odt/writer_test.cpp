@@ -167,7 +167,7 @@ TEST_CASE("sections begin pages of their own, alike ones the same") {
                      "text:style-name=\"P2\">x</text:p><text:p text:style-name=\"P2\">x</text:p>") !=
         std::string::npos);
   CHECK(styles.find("<style:master-page style:name=\"LB_20_Title_20_Page\" style:display-name=\"LB Title "
-                    "Page\" style:page-layout-name=\"PortraitBlank\"/>") != std::string::npos);
+                    "Page\" style:page-layout-name=\"LBPortraitBlank\"/>") != std::string::npos);
   CHECK(styles.find("<style:header><text:p text:style-name=\"Header\">H</text:p></style:header>") !=
         std::string::npos);
   CHECK(styles.find("LB_20_Landscape_20_2") == std::string::npos);
