@@ -1,7 +1,7 @@
 // livreblanc draft: the white paper as DOCX and ODT, with its provenance file.
 #include <algorithm>
-#include <functional>
 #include <future>
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -34,11 +34,64 @@ std::vector<std::string> formats_of(const po::variables_map& values) {
   return formats;
 }
 
+/// House styles, one a format.
+struct Styles {
+  std::optional<docx::Template> docx;
+  std::optional<odt::Template> odt;
+};
+
+/// Reads the templates of --style and says of each, as a note, which styles it lacks. With --style and
+/// without
+/// --format, what has a template is written.
+Styles styles_of(const po::variables_map& values, std::vector<std::string>& formats,
+                 std::vector<text::Finding>& findings) {
+  Styles styles;
+  if (values.count("style") == 0) return styles;
+  for (const auto& path : values["style"].as<std::vector<std::string>>()) {
+    const std::string ending = path.substr(std::min(path.rfind('.'), path.size()));
+    std::vector<std::string> missing;
+    if (ending == ".docx" || ending == ".dotx") {
+      styles.docx = docx::Template::read(path, files::read(path));
+      missing = styles.docx->missing();
+    } else if (ending == ".odt" || ending == ".ott") {
+      styles.odt = odt::Template::read(path, files::read(path));
+      missing = styles.odt->missing();
+    } else {
+      throw UsageError(tr("'{}' is no template", path), tr("give a .dotx, .docx, .ott or .odt file"));
+    }
+    std::string names;
+    for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
+    if (!names.empty())
+      findings.push_back({text::Severity::note,
+                          path,
+                          {},
+                          tr("the template lacks styles; ours stand in for: {}", names),
+                          {},
+                          {}});
+  }
+  if (values.count("format") == 0) {
+    formats.clear();
+    if (styles.docx) formats.emplace_back("docx");
+    if (styles.odt) formats.emplace_back("odt");
+  }
+  for (const std::string& format : formats)
+    if ((format == "docx" && !styles.docx) || (format == "odt" && !styles.odt))
+      throw UsageError(tr("no --style for the format '{}'", format),
+                       tr("give a second --style, or leave the format out of --format"));
+  return styles;
+}
+
+std::string written(const document::Document& document, const std::string& format, const Styles& styles) {
+  if (format == "docx") return styles.docx ? docx::write(document, *styles.docx) : docx::write(document);
+  return styles.odt ? odt::write(document, *styles.odt) : odt::write(document);
+}
+
 Exit run_draft(const po::variables_map& values, Streams io) {
-  const std::vector<std::string> formats = formats_of(values);
+  std::vector<std::string> formats = formats_of(values);
+  std::vector<text::Finding> findings;
+  const Styles styles = styles_of(values, formats, findings);
   const std::string folder = study_folder(values);
   const study::Loaded study = study::load_or_throw(folder);
-  std::vector<text::Finding> findings;
   auto draft = paper::compose(study, std::string("livreblanc ") + LIVREBLANC_VERSION, findings);
   if (draft && values.count("pages") != 0) {
     const auto& print = values["pages"].as<std::string>();
@@ -51,8 +104,8 @@ Exit run_draft(const po::variables_map& values, Streams io) {
   // The formats know nothing of one another, so they are written side by side.
   std::vector<std::future<std::string>> at_work;
   for (const std::string& format : formats)
-    at_work.push_back(std::async(std::launch::async, format == "docx" ? docx::write : odt::write,
-                                 std::cref(draft->document)));
+    at_work.push_back(
+        std::async(std::launch::async, [&] { return written(draft->document, format, styles); }));
   std::vector<std::pair<std::string, std::string>> made;
   for (std::size_t i = 0; i < formats.size(); ++i)
     made.emplace_back("livre-blanc." + formats[i], at_work[i].get());
@@ -80,14 +133,16 @@ Command draft_command() {
   c.name = "draft";
   c.audience = Audience::editor;
   c.summary = tr("write the white paper as DOCX and ODT");
-  c.synopsis = tr("[-C STUDY] [-o DIR] [--format docx,odt] [--pages FILE.txt]");
+  c.synopsis = tr("[-C STUDY] [-o DIR] [--format docx,odt] [--pages FILE.txt] [--style TEMPLATE]...");
   add_study_option(c.options);
   c.options.add_options()("output,o", po::value<std::string>()->value_name("DIR"),
                           tr("where to write (default: output in the study's folder)").c_str())(
       "format", po::value<std::string>()->value_name("LIST"),
       tr("docx, odt or both (default: docx,odt)").c_str())(
       "pages", po::value<std::string>()->value_name("FILE.txt"),
-      tr("page numbers for the contents, from the text of an earlier print (pdftotext)").c_str());
+      tr("page numbers for the contents, from the text of an earlier print (pdftotext)").c_str())(
+      "style", po::value<std::vector<std::string>>()->value_name("TEMPLATE"),
+      tr("house style: a .dotx or .docx for DOCX, an .ott or .odt for ODT; may be given for both").c_str());
   c.run = run_draft;
   return c;
 }
