@@ -46,8 +46,12 @@ class Tokenizer {
   Tokenizer(std::string_view text, bool french, std::vector<Token>& out)
       : text_(text), french_(french), out_(out) {}
 
-  void run() {
-    while (at_ < text_.size()) {
+  void run() { run(0, text_.size()); }
+
+  // From `begin`, which stands behind a blank, until `end` is reached or passed. Returns where it stopped.
+  std::size_t run(std::size_t begin, std::size_t end) {
+    at_ = begin;
+    while (at_ < end) {
       const Character c = character_at(text_, at_);
       switch (c.kind) {
         case Class::space:
@@ -63,7 +67,11 @@ class Tokenizer {
           break;
       }
     }
+    return at_;
   }
+
+  // True if what stands behind the word's blank was asked for.
+  bool looked_ahead() const { return looked_ahead_; }
 
  private:
   Character peek(std::size_t byte) const { return character_at(text_, byte); }
@@ -156,7 +164,7 @@ class Tokenizer {
 
   // The dot at at_ is part of the word begun at `begin`: an initial, an abbreviation, a decimal or domain
   // dot.
-  bool joins_dot(std::size_t begin, const Character& next, bool dots) const {
+  bool joins_dot(std::size_t begin, const Character& next, bool dots) {
     const std::string_view so_far = text_.substr(begin, at_ - begin);
     const Character before = peek_before(at_);
     if (is_word_part(next.kind)) {
@@ -164,18 +172,26 @@ class Tokenizer {
       return before.kind != Class::digit &&
              (next.kind == Class::lower || before.kind == Class::upper || so_far.size() <= 2);
     }
-    if (next.bytes == 0) return false;
-    if (dots && so_far.size() >= 3 && before.kind == Class::upper && so_far[so_far.size() - 2] == '.')
+    if (next.bytes == 0) {
+      looked_ahead_ = true;
+      return false;
+    }
+    if (dots && so_far.size() >= 3 && before.kind == Class::upper && so_far[so_far.size() - 2] == '.') {
+      looked_ahead_ = true;
       return next.kind != Class::space || !rest_is_empty(at_ + 1);  // "U.S.A."
+    }
     if (before.kind == Class::upper && (so_far.size() == before.bytes || so_far[so_far.size() - 2] == '-')) {
       if (next.kind == Class::hyphen) return true;  // "J.-C."
+      looked_ahead_ = true;
       return next.kind == Class::space && starts_name(at_ + 1);
     }
     if (next.kind != Class::space) return false;
     switch (abbreviation(so_far)) {
       case Abbreviation::always:
+        looked_ahead_ = true;
         return !rest_is_empty(at_ + 1);
       case Abbreviation::before_number:
+        looked_ahead_ = true;
         return peek(skip_spaces(at_ + 1)).kind == Class::digit;
       case Abbreviation::none:
         return false;
@@ -293,6 +309,7 @@ class Tokenizer {
       if (!digit(i)) return;
     for (;;) {
       const Character space = peek(at_);
+      looked_ahead_ = looked_ahead_ || space.kind == Class::space;
       if (space.bytes == 0 || space.kind != Class::space || space.code_point == U'\n') return;
       const std::size_t d = at_ + space.bytes;
       if (!digit(d) || !digit(d + 1) || !digit(d + 2) || digit(d + 3)) return;
@@ -368,6 +385,7 @@ class Tokenizer {
   bool french_;
   std::vector<Token>& out_;
   std::size_t at_ = 0;
+  bool looked_ahead_ = false;
 };
 
 }  // namespace
@@ -375,6 +393,13 @@ class Tokenizer {
 void tokenize(std::string_view text, std::string_view language, std::vector<Token>& out) {
   out.clear();
   Tokenizer(text, language.empty() || language.starts_with("fr"), out).run();
+}
+
+Piece tokenize_piece(std::string_view text, std::size_t begin_byte, std::size_t end_byte,
+                     std::string_view language, std::vector<Token>& out) {
+  Tokenizer tokenizer(text, language.empty() || language.starts_with("fr"), out);
+  const std::size_t end = tokenizer.run(begin_byte, end_byte);
+  return {end, !tokenizer.looked_ahead()};
 }
 
 }  // namespace lb::text

@@ -25,4 +25,15 @@ struct Token {
 /// Allocates only while `out` grows.
 void tokenize(std::string_view text, std::string_view language, std::vector<Token>& out);
 
+/// What became of a piece of a text, a part without blanks (U+0020) between two of them.
+struct Piece {
+  std::size_t end_byte = 0;   ///< Where its last token ends; behind the piece if a number goes on ("50 000").
+  bool stands_alone = false;  ///< The same piece gives the same tokens wherever it stands.
+};
+/// Appends the tokens of the piece that begins at `begin_byte`, at the start of `text` or behind a blank, and
+/// ends at `end_byte`. All pieces one after the other, each from where the one before it ended, give what
+/// tokenize() gives.
+Piece tokenize_piece(std::string_view text, std::size_t begin_byte, std::size_t end_byte,
+                     std::string_view language, std::vector<Token>& out);
+
 }  // namespace lb::text

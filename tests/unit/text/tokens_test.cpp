@@ -1,5 +1,7 @@
 #include "text/tokens.hpp"
 
+#include <fstream>
+#include <iterator>
 #include <string>
 
 namespace {
@@ -49,4 +51,44 @@ TEST_CASE("thin spaces, soft hyphens and decomposed letters do not break words")
   CHECK(cut("élec\u00ADtrique e\u0301lan") == "élec\u00ADtrique | e\u0301lan");
   CHECK(cut("").empty());
   CHECK(cut(" \n\t ").empty());
+}
+
+TEST_CASE("pieces between blanks give the tokens of the whole text, alone or not") {
+  std::string all =
+      "M. Martin vend 50 000 pièces à 3,75 euros. Voir J. Durand, vol. 2, art. premier. U.S.A. l' on -6 - 5 ";
+  for (const char* const id : {"E01", "E07", "E13"}) {
+    std::ifstream in(std::string(STUDY "/transcripts/") + id + ".xml");
+    all.append(std::istreambuf_iterator<char>(in), {});
+  }
+  std::vector<lb::text::Token> whole, pieces;
+  lb::text::tokenize(all, "fr", whole);
+  std::size_t alone = 0;
+  for (std::size_t at = 0; at < all.size();) {
+    if (all[at] == ' ') {
+      ++at;
+      continue;
+    }
+    const std::size_t end = std::min(all.find(' ', at), all.size());
+    const std::size_t first = pieces.size();
+    const lb::text::Piece read = lb::text::tokenize_piece(all, at, end, "fr", pieces);
+    if (read.stands_alone) {
+      ++alone;
+      REQUIRE(read.end_byte == end);
+      const std::string words = all.substr(at, end - at);
+      for (const std::string& elsewhere :
+           {words, "M. " + words + " 000", "5 " + words + " -t-il", words + " Z."}) {
+        const std::size_t begin = elsewhere.starts_with(words) ? 0 : elsewhere.find(' ') + 1;
+        std::vector<lb::text::Token> again;
+        lb::text::tokenize_piece(elsewhere, begin, begin + words.size(), "fr", again);
+        REQUIRE(again.size() == pieces.size() - first);
+        for (std::size_t i = 0; i < again.size(); ++i) {
+          CHECK(again[i].in(elsewhere) == pieces[first + i].in(all));
+          CHECK(again[i].kind == pieces[first + i].kind);
+        }
+      }
+    }
+    at = read.end_byte;
+  }
+  CHECK(pieces == whole);
+  CHECK(alone > 4000);
 }
