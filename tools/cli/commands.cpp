@@ -16,6 +16,8 @@ std::vector<Command> commands() {
       find_command(),
       agree_command(),
       analyse_command(),
+      export_command(),
+      import_command(),
       draft_command(),
       trace_command(),
       diff_command(),

@@ -1,0 +1,25 @@
+#include "exchange/guid.hpp"
+
+using namespace lb::exchange;
+
+TEST_CASE("GUIDs are name-based, and the same for ever") {
+  const Guid g = guid_of("code", "ELEC.BATT");
+  CHECK(g.bytes[6] >> 4U == 5);          // version
+  CHECK((g.bytes[8] & 0xC0U) == 0x80U);  // variant
+  CHECK(g == guid_of("code", "ELEC.BATT"));
+  CHECK(g != guid_of("theme", "ELEC.BATT"));
+  CHECK(to_string(guid_of("code", "ELEC.BATT")) == "5A89623B-6415-5373-8762-A7FEEBC072E3");
+}
+
+TEST_CASE("GUIDs are read in every spelling, and nothing else is") {
+  const Guid g = read_guid("828F247F-9B36-54B2-BDB5-0F8B43DAD817").value();
+  for (const char* spelling :
+       {"828f247f-9b36-54b2-bdb5-0f8b43dad817", "{828F247F-9B36-54B2-BDB5-0F8B43DAD817}",
+        " \n{828f247f-9b36-54b2-bdb5-0f8b43dad817} "})
+    CHECK(read_guid(spelling) == g);
+  CHECK(to_string(g) == "828F247F-9B36-54B2-BDB5-0F8B43DAD817");
+  for (const char* wrong :
+       {"", "828F247F", "828F247F-9B36-54B2-BDB5-0F8B43DAD81G", "828F247F9B3654B2BDB50F8B43DAD817",
+        "{828F247F-9B36-54B2-BDB5-0F8B43DAD817", "828F247F-9B36-54B2-BDB5-0F8B43DAD8170"})
+    CHECK_FALSE(read_guid(wrong));
+}
