@@ -3,6 +3,8 @@
 #include <vector>
 
 #include "text/lemmas.hpp"
+#include "text/normal.hpp"
+#include "text/utf8.hpp"
 
 namespace lb::exchange {
 namespace {
@@ -10,11 +12,28 @@ namespace {
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+// "É" -> "E", "é" -> "e", "œ" -> "oe": letters as ASCII has them.
+std::string ascii(std::string_view words) {
+  std::string out;
+  for (std::size_t i = 0; i < words.size();) {
+    const std::size_t at = i;
+    (void)text::next_code_point(words, i);
+    const std::string_view one = words.substr(at, i - at);
+    const std::string folded = one.size() == 1 ? std::string(one) : text::fold_case(one);
+    std::string plain = text::without_accents(folded);
+    if (one.size() > 1 && folded != one)
+      for (char& c : plain)
+        if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 'a' + 'A');
+    out += plain;
+  }
+  return out;
+}
+
 // Runs of anything else become one `between`; none at the ends.
 std::string plain(std::string_view words, char between, std::size_t longest) {
   std::string out;
   bool gap = false;
-  for (const char c : text::without_accents(words)) {
+  for (const char c : ascii(words)) {
     if (!is_letter(c) && !is_digit(c)) {
       gap = !out.empty();
       continue;
