@@ -121,13 +121,14 @@ std::string title(const Report& r) {
   return "";
 }
 
-std::string confusions_text(const Report& r) {
+std::string confusions_text(const Report& r, bool all) {
   const auto& confusions = r.figures.confusions;
   if (confusions.empty()) return "";
   analysis::Sheet sheet{tr("Confusions: units to which one coder gave one code and another coder another"),
                         {tr("coder"), tr("code"), tr("coder"), tr("code"), tr("units")},
                         {}};
-  for (std::size_t i = 0; i < std::min(confusions_shown, confusions.size()); ++i) {
+  for (std::size_t i = 0; i < (all ? confusions.size() : std::min(confusions_shown, confusions.size()));
+       ++i) {
     const agreement::Confusion& c = confusions[i];
     const auto code = [](const std::string& name) { return name.empty() ? tr("no code") : name; };
     sheet.rows.push_back({r.coders[c.first_coder], code(c.first_code), r.coders[c.second_coder],
@@ -136,8 +137,8 @@ std::string confusions_text(const Report& r) {
   std::string out = "\n" + analysis::to_text(sheet);
   if (const std::size_t more = confusions.size() - sheet.rows.size(); more > 0)
     out += "  " +
-           trn("and {} more pair of codes (--html lists all)",
-               "and {} more pairs of codes (--html lists all)", static_cast<long>(more), more) +
+           trn("and {} more pair of codes (--confusions lists all)",
+               "and {} more pairs of codes (--confusions lists all)", static_cast<long>(more), more) +
            "\n";
   return out;
 }
@@ -211,7 +212,7 @@ std::string marked(const agreement::Place& place, std::size_t coder) {
 
 }  // namespace
 
-std::string figures_text(const Report& report) {
+std::string figures_text(const Report& report, bool all_confusions) {
   analysis::Sheet sheet{title(report), {tr("code"), tr("units")}, {}};
   for (const std::string& coder : report.coders) sheet.head.push_back(coder + " %");
   sheet.head.insert(sheet.head.end(), {tr("agreement per unit"), "kappa", "alpha", "AC1", "u"});
@@ -221,7 +222,7 @@ std::string figures_text(const Report& report) {
     for (const Measure& m : measures) cells.push_back(measured(row.*m.of));
     sheet.rows.push_back(std::move(cells));
   }
-  return analysis::to_text(sheet) + notes(report) + confusions_text(report);
+  return analysis::to_text(sheet) + notes(report) + confusions_text(report, all_confusions);
 }
 
 std::string figures_tsv(const Report& report) {
@@ -252,6 +253,14 @@ std::string figures_tsv(const Report& report) {
     fields.push_back(undefined);
     out += line(fields);
   }
+  return out;
+}
+
+std::string confusions_tsv(const Report& report) {
+  std::string out = line({"first_coder", "first_code", "second_coder", "second_code", "units"});
+  for (const agreement::Confusion& c : report.figures.confusions)
+    out += line({report.coders[c.first_coder], c.first_code, report.coders[c.second_coder], c.second_code,
+                 std::to_string(c.units)});
   return out;
 }
 

@@ -9,11 +9,14 @@
 namespace lb::cli {
 
 /// Figures per code with their intervals, what they are, why some are missing; then which codes are taken for
-/// which.
-std::string figures_text(const agreement::Report& report);
+/// which, the twenty most frequent pairs or all.
+std::string figures_text(const agreement::Report& report, bool all_confusions);
 /// One line a code and one for all together; an undefined figure is empty and its reason stands in the last
 /// column.
 std::string figures_tsv(const agreement::Report& report);
+
+/// All pairs of codes that are taken for each other, most units first; no code is an empty field.
+std::string confusions_tsv(const agreement::Report& report);
 
 /// How many there are, by kind.
 std::string disagreements_summary(const agreement::Report& report);

@@ -31,6 +31,35 @@ std::string counted(Fate fate, long n) {
   return {};
 }
 
+std::string words_of(const std::string& kind) {
+  if (kind == "plan") return tr("plan of the paper");
+  if (kind == "question") return tr("wording of questions");
+  if (kind == "quotation") return tr("register of quotations");
+  if (kind == "refused") return tr("refused proposals");
+  if (kind == "confidential") return tr("confidential passages");
+  if (kind == "interview") return tr("interviews");
+  if (kind == "coding") return tr("codings");
+  if (kind == "coder") return tr("coders");
+  if (kind == "person") return tr("people");
+  if (kind == "positions") return tr("positions");
+  if (kind == "source") return tr("sources");
+  if (kind == "graph") return tr("graphs");
+  if (kind == "element") return tr("unknown elements");
+  if (kind == "file") return tr("unused files");
+  if (kind == "selection") return tr("selections");
+  if (kind == "hierarchy") return tr("levels of codes");
+  if (kind == "code") return tr("codes");
+  if (kind == "variable") return tr("variables");
+  if (kind == "speaker") return tr("speakers");
+  if (kind == "user") return tr("users");
+  if (kind == "link") return tr("links");
+  if (kind == "memo") return tr("memos");
+  if (kind == "set") return tr("sets");
+  if (kind == "indicator") return tr("indicators");
+  if (kind == "mark") return tr("marks");
+  return kind;
+}
+
 }  // namespace
 
 std::string_view word_of(Fate fate) {
@@ -86,7 +115,7 @@ std::string Losses::summary() const {
   for (const Loss& l : all_) sums[{l.fate, l.kind}] += l.count;
   std::string out;
   for (const auto& [key, n] : sums)
-    out += tr("{}: {}", key.second, counted(key.first, static_cast<long>(n))) + '\n';
+    out += tr("{}: {}", words_of(key.second), counted(key.first, static_cast<long>(n))) + '\n';
   return out;
 }
 

@@ -409,15 +409,29 @@ class Importer {
     for (auto& [coder, list] : made) merge(coder, id, std::move(list));
   }
 
+  // An export of ours made the coding's GUID from its id. That of a proposal that was widened says where the
+  // proposal began, not where the passage begins.
+  std::string id_of(const Coding& c, const std::string& coder, const transcript::Turn& turn,
+                    const std::string& code, const Piece& piece) const {
+    const std::string stem = turn.id + "." + code + ".",
+                      plain = stem + std::to_string(piece.begin_code_point);
+    if (!p_.origin.starts_with("livreblanc ")) return plain;
+    const auto is_its = [&](const std::string& id) { return c.guid == guid_of("coding", coder + ":" + id); };
+    if (is_its(plain)) return plain;
+    if (std::string longer = plain + "-" + std::to_string(piece.end_code_point); is_its(longer))
+      return longer;
+    const std::size_t length = text::count_code_points(turn.text);
+    for (std::size_t begin = 0; begin < length; ++begin)
+      if (std::string other = stem + std::to_string(begin); is_its(other)) return other;
+    return plain;
+  }
+
   coding::Coding one(const Coding& c, const Selection& s, bool is_turn, const std::string& code,
                      const std::string& coder, const transcript::Turn& turn, const Piece& piece) {
     coding::Coding out;
     out.code = code;
     out.anchor = coding::make_anchor(turn, piece.begin_code_point, piece.end_code_point);
-    out.id = turn.id + "." + code + "." + std::to_string(piece.begin_code_point);
-    if (const std::string longer = out.id + "-" + std::to_string(piece.end_code_point);
-        c.guid == guid_of("coding", coder + ":" + longer))
-      out.id = longer;
+    out.id = id_of(c, coder, turn, code, piece);
     std::vector<Guid> all = c.notes;
     all.insert(all.end(), s.notes.begin(), s.notes.end());
     for (const Guid& target : {c.guid, s.guid})

@@ -89,7 +89,7 @@ TEST_CASE("a text without characters above U+FFFF does not tell code points from
   CHECK(describe(m) ==
         "positions: code-points (2 of 2 names fit, 4 of 4 ends stand at a word's border)\n"
         "  the same in these texts: utf-16\n"
-        "  next best: code-points,inclusive (0 of 2 names fit, 2 of 4 ends stand at a word's border)\n");
+        "  next best: code-points,crlf,inclusive (2 of 2 names fit, 2 of 4 ends stand at a word's border)\n");
 }
 
 TEST_CASE("one selection without a name proves nothing") {

@@ -143,7 +143,7 @@ TEST_CASE("what is not ours is counted as a loss") {
   const Read r =
       read(qdpx(qde("", "", "<Graphs><Graph guid=\"" + std::string(code_guid) + "\"/></Graphs>\n")));
   CHECK(r.said.empty());
-  CHECK(r.losses.summary() == "graph: 1 left behind\n");
+  CHECK(r.losses.summary() == "graphs: 1 left behind\n");
 }
 
 TEST_CASE("a file that is wrong a thousand times is not said a thousand times") {

@@ -42,7 +42,8 @@ Imported imported(const std::string& bytes, const study::Loaded& study) {
   for (const Text& t : r.project.sources) detector.add(look_at(t.bytes), t.selections);
   const Measurement m = detector.finish();
   REQUIRE(m.is_conclusive);
-  return import_project(std::move(r), study, {{}, m.candidates.front().model}, losses);
+  const PositionModel model = m.candidates.empty() ? PositionModel{} : m.candidates.front().model;
+  return import_project(std::move(r), study, {{}, model}, losses);
 }
 
 void round_trip(const std::string& folder) {
