@@ -114,8 +114,8 @@ void QuoteCheck::check(const std::string& id, const transcript::Interview* inter
   for (std::size_t i = 0; i < elements_.size(); ++i) {
     if (done_[i] || interview_of(i) != id) continue;
     done_[i] = true;
-    if (interview == nullptr) continue;
     const xml::Node n = elements_[i];
+    if (interview == nullptr || !n.child("said")) continue;  // what was withdrawn has no words to look for
     const coding::Anchor anchor = anchor_of(n);
     const std::string_view state = n.attribute("state");
     const std::size_t before = findings_.size();

@@ -18,6 +18,7 @@ std::vector<Command> commands() {
       analyse_command(),
       export_command(),
       import_command(),
+      quotes_command(),
       draft_command(),
       trace_command(),
       diff_command(),

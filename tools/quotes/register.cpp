@@ -3,8 +3,10 @@
 #include <charconv>
 #include <set>
 
+#include "files/files.hpp"
 #include "quotes/quotes.hpp"
 #include "text/message.hpp"
+#include "text/normal.hpp"
 #include "text/utf8.hpp"
 #include "xml/writer.hpp"
 
@@ -12,6 +14,8 @@ namespace lb::quotes {
 namespace {
 
 using text::tr;
+
+constexpr std::size_t digest_length = 16;
 
 constexpr std::array<std::string_view, 6> state_words{"proposed",  "sent",    "approved",
                                                       "corrected", "refused", "withdrawn"};
@@ -52,8 +56,16 @@ Quote read_quote(xml::Node n) {
   q.codes = words_of(n.attribute("codes"));
   q.language = n.attribute("lang");
   q.edition = n.attribute("edition");
-  const auto state = std::find(state_words.begin(), state_words.end(), n.attribute("state"));
-  if (state != state_words.end()) q.state = static_cast<State>(state - state_words.begin());
+  q.state = state_of(n.attribute("state")).value_or(State::proposed);
+  for (const xml::Node e : xml::elements(n, "event")) {
+    Event event;
+    event.state = state_of(e.attribute("state")).value_or(State::sent);
+    event.date = e.attribute("date");
+    event.by = e.attribute("by");
+    event.edition = e.attribute("edition");
+    event.words = e.attribute("words");
+    q.events.push_back(std::move(event));
+  }
   return q;
 }
 
@@ -65,6 +77,18 @@ std::optional<State> state_of(std::string_view word) {
   const auto found = std::find(state_words.begin(), state_words.end(), word);
   if (found == state_words.end()) return std::nullopt;
   return static_cast<State>(found - state_words.begin());
+}
+
+std::string digest_of(const Quote& quote) {
+  const bool own = quote.state == State::corrected && !quote.wording.empty();
+  return files::sha256(text::fold_wording(own ? quote.wording : quote.anchor.quote)).substr(0, digest_length);
+}
+
+bool is_as_approved(const Quote& quote) {
+  for (std::size_t i = quote.events.size(); i > 0; --i)
+    if (const Event& e = quote.events[i - 1]; e.state == State::approved || e.state == State::corrected)
+      return e.words.empty() || e.words == digest_of(quote);
+  return true;
 }
 
 std::string to_xml(const Register& r) {
@@ -83,10 +107,14 @@ std::string to_xml(const Register& r) {
     w.attribute("state", word_of(q->state)).attribute_if("codes", codes);
     w.attribute_if("lang", q->language).attribute_if("edition", q->edition);
     if (!q->anchor.before.empty()) w.element("before", q->anchor.before);
-    w.element("said", q->anchor.quote);
+    if (!q->anchor.quote.empty()) w.element("said", q->anchor.quote);
     if (!q->anchor.after.empty()) w.element("after", q->anchor.after);
     if (!q->wording.empty()) w.element("wording", q->wording);
     if (!q->translation.empty()) w.element("translation", q->translation);
+    for (const Event& e : q->events) {
+      w.start("event", {{"state", word_of(e.state)}, {"date", e.date}});
+      w.attribute_if("by", e.by).attribute_if("edition", e.edition).attribute_if("words", e.words).end();
+    }
     w.end();
   }
   w.end();
@@ -104,19 +132,38 @@ Register read(const xml::Tree& tree, std::vector<text::Finding>& findings) {
                                          tr("the quotation id '{}' is there twice", q.id),
                                          tr("give one of the two another number")));
     const std::size_t begin = q.anchor.begin_code_point, end = q.anchor.end_code_point;
+    const bool has_words = !q.anchor.quote.empty();
+    if (!has_words && q.state != State::withdrawn)
+      findings.push_back(tree.finding(Severity::error, n, tr("the quotation '{}' has no words", q.id),
+                                      tr("write what was said in <said>")));
     if (end <= begin)
       findings.push_back(
           tree.finding_at(Severity::error, n, "end", tr("the range {}-{} is empty", begin, end)));
-    else if (const std::size_t length = text::count_code_points(q.anchor.quote); length != end - begin)
+    else if (const std::size_t length = text::count_code_points(q.anchor.quote);
+             has_words && length != end - begin)
       findings.push_back(tree.finding_at(
           Severity::error, n, "end",
           tr("the range {}-{} has {} characters, but the quote has {}", begin, end, end - begin, length),
           tr("ranges count characters (code points) of the turn's text from 0, the end not included")));
+    if (!has_words) {
+      r.quotes.push_back(std::move(q));
+      continue;
+    }
     if (!q.wording.empty() && q.state != State::corrected && !keeps_the_words(q.anchor.quote, q.wording))
       findings.push_back(tree.finding(Severity::error, n.child("wording"),
                                       tr("the wording of '{}' is not what was said", q.id),
                                       tr("allowed: [...] for a cut, [Client A] for a name, a capital, "
                                          "hesitations left out; more needs state=\"corrected\"")));
+    else if (const std::string negation = dropped_negation(q.anchor.quote, q.wording);
+             !q.wording.empty() && q.state != State::corrected && !negation.empty())
+      findings.push_back(tree.finding(Severity::error, n.child("wording"),
+                                      tr("the cut in the wording of '{}' takes away '{}'", q.id, negation),
+                                      tr("keep the negation, or cut the words that it negates as well")));
+    if (q.is_approved() && !is_as_approved(q))
+      findings.push_back(tree.finding_at(
+          Severity::error, n, "state", tr("the words of '{}' are no longer those that were approved", q.id),
+          tr("take the change back, or ask the person again: livreblanc quotes set {} sent --date ...",
+             q.id)));
     r.quotes.push_back(std::move(q));
   }
   std::stable_sort(r.quotes.begin(), r.quotes.end(),

@@ -1,5 +1,7 @@
 // Whether a printed wording says what was said: both are cut into words, then aligned.
 #include <algorithm>
+#include <initializer_list>
+#include <set>
 #include <string_view>
 #include <vector>
 
@@ -13,9 +15,10 @@ namespace {
 
 struct Piece {
   enum class Kind { word, cut, bracket, aside } kind = Kind::word;
-  std::string folded;       // of a word or of a bracket's content
-  bool capital = false;     // the word begins with a capital
-  bool broken_off = false;  // "av-"
+  std::string folded = {};     // of a word or of a bracket's content
+  bool capital = false;        // the word begins with a capital
+  bool broken_off = false;     // "av-"
+  bool begins_clause = false;  // a sign that ends a clause stands before it
 };
 
 bool is_one_of(char32_t c, std::u32string_view set) { return set.find(c) != std::u32string_view::npos; }
@@ -49,6 +52,7 @@ class Cutter {
   std::vector<Piece> cut() {
     while (at_ < text_.size()) {
       const char32_t c = text_[at_];
+      if (is_one_of(c, U",;:.…?!–—")) ended_ = true;
       if (is_space(c) || is_silent(c))
         ++at_;
       else if ((c == U'[' || c == U'(') && bracket())
@@ -69,7 +73,7 @@ class Cutter {
     if (close == std::u32string::npos) return false;
     const std::u32string_view inside = std::u32string_view(text_).substr(at_ + 1, close - at_ - 1);
     if (inside == U"…" || inside == U"...") {
-      pieces_.push_back({Piece::Kind::cut, "", false, false});
+      put({Piece::Kind::cut, ""});
     } else if (open == U'[' && inside.size() == 1 && close + 1 < text_.size() &&
                !is_space(text_[close + 1])) {
       text_.erase(close, 1);  // "[J]e": a restored capital
@@ -79,15 +83,17 @@ class Cutter {
       const bool unclear = open == U'(' && inside.find(U'?') != std::u32string_view::npos;
       const auto spaces = std::count_if(inside.begin(), inside.end(), is_space);
       if (open == U'(' && (unclear || spaces > 6)) return false;  // words that were said
-      pieces_.push_back({open == U'[' ? Piece::Kind::bracket : Piece::Kind::aside,
-                         text::fold_wording(utf8(inside)), false, false});
+      put({open == U'[' ? Piece::Kind::bracket : Piece::Kind::aside, text::fold_wording(utf8(inside))});
     }
     at_ = close + 1;
     return true;
   }
 
   void sign() {
-    pieces_.push_back({Piece::Kind::word, utf8(std::u32string_view(text_).substr(at_, 1)), false, false});
+    const bool ends = ended_;
+    ended_ = false;  // a sign stands with the words before it
+    put({Piece::Kind::word, utf8(std::u32string_view(text_).substr(at_, 1))});
+    ended_ = ends;
     ++at_;
   }
 
@@ -101,12 +107,18 @@ class Cutter {
       ++at_;
     }
     const std::string raw = utf8(std::u32string_view(text_).substr(begin, at_ - begin));
-    Piece piece{Piece::Kind::word, text::fold_wording(raw), false, false};
+    Piece piece{Piece::Kind::word, text::fold_wording(raw)};
     const std::string first = utf8(std::u32string_view(text_).substr(begin, 1));
     piece.capital = text::fold_case(first) != first;
     piece.broken_off = piece.folded.size() > 1 && piece.folded.ends_with('-');
     while (!piece.folded.empty() && piece.folded.front() == '-') piece.folded.erase(0, 1);  // a dialogue dash
-    if (!piece.folded.empty()) pieces_.push_back(std::move(piece));
+    if (!piece.folded.empty()) put(std::move(piece));
+  }
+
+  void put(Piece piece) {
+    piece.begins_clause = ended_;
+    ended_ = false;
+    pieces_.push_back(std::move(piece));
   }
 
   // "50 000" and "50000" are one number.
@@ -127,6 +139,7 @@ class Cutter {
 
   std::u32string text_;
   std::size_t at_ = 0;
+  bool ended_ = false;  // a clause, behind the last piece
   std::vector<Piece> pieces_;
 };
 
@@ -136,23 +149,51 @@ bool may_be_left_out(const Piece& p) {
          (p.kind == Kind::word && (p.broken_off || text::is_hesitation(p.folded)));
 }
 
-}  // namespace
+bool is_any_of(std::string_view word, std::initializer_list<std::string_view> words) {
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
 
-bool keeps_the_words(const std::string& quote, const std::string& wording) {
+// French, German, English. "plus" and "personne" deny only behind a "ne".
+bool is_negation(const std::vector<Piece>& pieces, std::size_t at) {
+  const std::string_view word = pieces[at].folded;
+  const auto is_ne = [](std::string_view w) { return w == "ne" || w.starts_with("n'"); };
+  if (pieces[at].kind != Piece::Kind::word) return false;
+  if (is_ne(word) || word.ends_with("n't") || word.starts_with("kein") || word.starts_with("aucun") ||
+      is_any_of(word, {"pas",   "jamais", "rien", "guère", "nullement", "ni",    "sans",    "non",
+                       "nicht", "nichts", "nie",  "ohne",  "weder",     "niemals", "niemand",
+                       "not",   "never",  "no",   "nor",   "without",   "cannot"}))
+    return true;
+  constexpr std::size_t reach = 5;
+  if (!is_any_of(word, {"plus", "personne"})) return false;
+  for (std::size_t back = 1; back <= std::min(at, reach); ++back)
+    if (is_ne(pieces[at - back].folded)) return true;
+  return false;
+}
+
+enum class Cuts { any, clean };
+
+// Do the pieces printed say what was said? With Cuts::clean, a cut that holds a negation holds whole clauses:
+// it begins and ends where a sign stands, or an end of the passage.
+bool agree(const std::vector<Piece>& said, const std::vector<Piece>& printed, Cuts cuts) {
   using Kind = Piece::Kind;
-  const std::vector<Piece> said = Cutter(quote).cut(), printed = Cutter(wording).cut();
   constexpr std::size_t longest_name = 4;
   const std::size_t n = said.size(), m = printed.size();
+  const auto is_edge = [&](std::size_t i) { return i == 0 || i == n || said[i].begins_clause; };
   // reached[i][j]: the first i pieces said and the first j printed agree.
   std::vector<std::vector<char>> reached(n + 1, std::vector<char>(m + 1, 0));
   reached[0][0] = 1;
   for (std::size_t i = 0; i <= n; ++i) {
     for (std::size_t j = 0; j <= m; ++j) {
       if (reached[i][j] == 0) continue;
-      const bool cut = j < m && printed[j].kind == Kind::cut;
-      if (cut) reached[i][j + 1] = 1;
+      if (j < m && printed[j].kind == Kind::cut) {
+        bool denies = false;
+        for (std::size_t k = i; k <= n; ++k) {
+          if (cuts == Cuts::any || !denies || (is_edge(i) && is_edge(k))) reached[k][j + 1] = 1;
+          denies = denies || (k < n && is_negation(said, k));
+        }
+      }
       if (i == n) continue;
-      if (cut || may_be_left_out(said[i])) reached[i + 1][j] = 1;
+      if (may_be_left_out(said[i])) reached[i + 1][j] = 1;
       if (j == m) continue;
       if (printed[j].kind == said[i].kind && printed[j].folded == said[i].folded) reached[i + 1][j + 1] = 1;
       if (printed[j].kind == Kind::bracket && said[i].capital)
@@ -161,6 +202,26 @@ bool keeps_the_words(const std::string& quote, const std::string& wording) {
     }
   }
   return reached[n][m] != 0;
+}
+
+}  // namespace
+
+bool keeps_the_words(const std::string& quote, const std::string& wording) {
+  return agree(Cutter(quote).cut(), Cutter(wording).cut(), Cuts::any);
+}
+
+std::string dropped_negation(const std::string& quote, const std::string& wording) {
+  const std::vector<Piece> said = Cutter(quote).cut(), printed = Cutter(wording).cut();
+  if (agree(said, printed, Cuts::clean)) return {};
+  std::multiset<std::string_view> kept;
+  for (const Piece& p : printed) kept.insert(p.folded);
+  for (std::size_t i = 0; i < said.size(); ++i)
+    if (is_negation(said, i)) {
+      const auto at = kept.find(said[i].folded);
+      if (at == kept.end()) return said[i].folded;
+      kept.erase(at);
+    }
+  return {};
 }
 
 }  // namespace lb::quotes

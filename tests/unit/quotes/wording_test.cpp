@@ -38,3 +38,21 @@ TEST_CASE("a name may be replaced by a pseudonym, a capital restored in brackets
   CHECK_FALSE(keeps_the_words("on livre jamais à Trèves", "On livre [Client A] à Trèves"));
   CHECK(keeps_the_words("et je livre", "[E]t je livre"));
 }
+
+TEST_CASE("a cut that takes a negation takes the clause that it negates") {
+  using lb::quotes::dropped_negation;
+  const std::string said = "On ne maîtrise pas la valeur, et personne ne s’en plaint. On attend.";
+  CHECK(dropped_negation(said, "On ne maîtrise pas la valeur […]. On attend.").empty());
+  CHECK(dropped_negation(said, "[…] personne ne s’en plaint. On attend.") == "pas");
+  CHECK(dropped_negation(said, "[…] et personne ne s’en plaint. On attend.").empty());
+  CHECK(dropped_negation(said, "On […] maîtrise […] la valeur, et personne ne s’en plaint. On attend.") ==
+        "pas");
+  CHECK(dropped_negation("on maîtrise pas la valeur", "on maîtrise […] la valeur") == "pas");
+  CHECK(dropped_negation("je ne crois pas que ça marche", "[…] ça marche") == "ne");
+  CHECK(dropped_negation("il n’y en a plus", "il […] y en a […]") == "n'y");
+  CHECK(dropped_negation("il y en a plus qu’avant", "il y en a […] qu’avant").empty());
+  CHECK(dropped_negation("das ist nicht gut", "das ist […] gut") == "nicht");
+  CHECK(dropped_negation("we do not know, yet we try", "[…] yet we try").empty());
+  CHECK(dropped_negation("we don't know yet", "we […] know yet") == "don't");
+  CHECK(dropped_negation("trois mois sans réponse", "trois mois […] réponse") == "sans");
+}
