@@ -1,4 +1,4 @@
-// livreblanc draft: the white paper as DOCX and ODT, with its provenance file.
+// livreblanc draft: the white paper as DOCX, ODT and one web page, with its provenance file.
 #include <algorithm>
 #include <future>
 #include <optional>
@@ -9,6 +9,7 @@
 #include "document/pages.hpp"
 #include "docx/docx.hpp"
 #include "files/files.hpp"
+#include "html/html.hpp"
 #include "odt/odt.hpp"
 #include "paper/draft.hpp"
 #include "text/message.hpp"
@@ -26,12 +27,21 @@ std::vector<std::string> formats_of(const po::variables_map& values) {
   for (std::size_t begin = 0; begin <= list.size();) {
     const std::size_t end = std::min(list.find(',', begin), list.size());
     const std::string format = list.substr(begin, end - begin);
-    if (format != "docx" && format != "odt")
-      throw UsageError(tr("unknown format '{}'", format), tr("write --format docx,odt, or one of the two"));
+    if (format != "docx" && format != "odt" && format != "html")
+      throw UsageError(tr("unknown format '{}'", format),
+                       tr("write --format docx,odt,html, or some of them"));
     if (std::find(formats.begin(), formats.end(), format) == formats.end()) formats.push_back(format);
     begin = end + 1;
   }
   return formats;
+}
+
+paper::Circulation circulation_of(const po::variables_map& values) {
+  const auto& edition = values["edition"].as<std::string>();
+  if (edition == "public") return paper::Circulation::published;
+  if (edition == "working") return paper::Circulation::working;
+  throw UsageError(tr("there is no edition '{}'", edition),
+                   tr("write --edition working or --edition public"));
 }
 
 /// House styles, one a format.
@@ -83,6 +93,7 @@ Styles styles_of(const po::variables_map& values, std::vector<std::string>& form
 
 std::string written(const document::Document& document, const std::string& format, const Styles& styles) {
   if (format == "docx") return styles.docx ? docx::write(document, *styles.docx) : docx::write(document);
+  if (format == "html") return html::write(document);
   return styles.odt ? odt::write(document, *styles.odt) : odt::write(document);
 }
 
@@ -92,7 +103,8 @@ Exit run_draft(const po::variables_map& values, Streams io) {
   const Styles styles = styles_of(values, formats, findings);
   const std::string folder = study_folder(values);
   const study::Loaded study = study::load_or_throw(folder);
-  auto draft = paper::compose(study, std::string("livreblanc ") + LIVREBLANC_VERSION, findings);
+  auto draft = paper::compose(study, std::string("livreblanc ") + LIVREBLANC_VERSION, findings,
+                              circulation_of(values));
   if (draft && values.count("pages") != 0) {
     const auto& print = values["pages"].as<std::string>();
     document::set_pages(draft->document, print, files::read(print), findings);
@@ -132,13 +144,17 @@ Command draft_command() {
   Command c;
   c.name = "draft";
   c.audience = Audience::editor;
-  c.summary = tr("write the white paper as DOCX and ODT");
-  c.synopsis = tr("[-C STUDY] [-o DIR] [--format docx,odt] [--pages FILE.txt] [--style TEMPLATE]...");
+  c.summary = tr("write the white paper as DOCX, ODT and HTML");
+  c.synopsis = tr(
+      "[-C STUDY] [-o DIR] [--format docx,odt,html] [--edition working|public] [--pages FILE.txt] [--style "
+      "TEMPLATE]...");
   add_study_option(c.options);
   c.options.add_options()("output,o", po::value<std::string>()->value_name("DIR"),
                           tr("where to write (default: output in the study's folder)").c_str())(
       "format", po::value<std::string>()->value_name("LIST"),
-      tr("docx, odt or both (default: docx,odt)").c_str())(
+      tr("docx, odt, html or several (default: docx,odt)").c_str())(
+      "edition", po::value<std::string>()->default_value("working")->value_name("E"),
+      tr("working, or public: only what was approved, or the reasons why not").c_str())(
       "pages", po::value<std::string>()->value_name("FILE.txt"),
       tr("page numbers for the contents, from the text of an earlier print (pdftotext)").c_str())(
       "style", po::value<std::vector<std::string>>()->value_name("TEMPLATE"),

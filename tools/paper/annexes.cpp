@@ -114,6 +114,7 @@ void Composer::swot(Node node, const Place& place) {
 std::string Composer::evidence_of(Node node, std::string_view id, Inlines& out) {
   Entry entry;
   std::string text;
+  if (refuse_withheld(node, "evidence", id)) return {};
   if (knows_code(id)) {
     const analysis::Item item = analysis::count(evidence_, id);
     entry.of = "mentioned";
@@ -147,7 +148,11 @@ std::string Composer::evidence_of(Node node, std::string_view id, Inlines& out) 
     entry.value = passage->quote.id;
     entry.anchor = passage->quote.anchor;
     entry.state = quotes::word_of(passage->quote.state);
-    text = passage->quote.id;
+    // In public the id would say whose it is.
+    const char* word = speech_.language() == "de"   ? "Zitat"
+                       : speech_.language() == "en" ? "quotation"
+                                                    : "citation";
+    text = is_published() ? std::string(word) + " (" + label_of(*passage) + ")" : passage->quote.id;
   } else {
     error(node, "evidence", tr("'{}' is no code, no theme, no question of the guide and no quotation", id),
           tr("name what the interviews hold: a recommendation without evidence is not printed"));

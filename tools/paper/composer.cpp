@@ -15,17 +15,21 @@ using document::Section;
 using text::tr;
 
 Composer::Composer(const xml::Tree& plan, const analysis::Evidence& evidence, quotes::Choice& choice,
-                   std::size_t registered_quotes, std::string program, std::vector<text::Finding>& findings)
+                   std::size_t registered_quotes, std::string program, std::vector<text::Finding>& findings,
+                   Circulation circulation, Withheld withheld)
     : plan_(plan),
       evidence_(evidence),
       choice_(choice),
       registered_quotes_(registered_quotes),
       program_(std::move(program)),
       findings_(findings),
+      circulation_(circulation),
+      withheld_(std::move(withheld)),
       speech_(evidence.study().study.language, evidence.study().study.settings),
       label_rule_(quotes::choose_label_rule(
           evidence.study().participants,
-          static_cast<std::size_t>(std::max(1, evidence.study().study.settings.anonymity)))) {}
+          static_cast<std::size_t>(std::max(1, evidence.study().study.settings.anonymity)))),
+      ledger_(circulation == Circulation::published) {}
 
 document::Document Composer::compose() {
   const Node paper = plan_.root();

@@ -1,6 +1,7 @@
 #pragma once
 // Private to paper/: turns the plan into a document, element by element. What cannot be done is reported at
 // its place in paper.xml; the composer goes on, so that one run finds all errors.
+#include <algorithm>
 #include <map>
 #include <set>
 #include <string>
@@ -11,6 +12,7 @@
 #include "analysis/matrix.hpp"
 #include "document/document.hpp"
 #include "paper/ledger.hpp"
+#include "paper/publication.hpp"
 #include "paper/speech.hpp"
 #include "quotes/choice.hpp"
 #include "quotes/label.hpp"
@@ -37,8 +39,12 @@ struct Subject {
 
 class Composer {
  public:
+  /// Quotations of the register that may not be printed, and why.
+  using Withheld = std::map<std::string, std::string, std::less<>>;
+
   Composer(const xml::Tree& plan, const analysis::Evidence& evidence, quotes::Choice& choice,
-           std::size_t registered_quotes, std::string program, std::vector<text::Finding>& findings);
+           std::size_t registered_quotes, std::string program, std::vector<text::Finding>& findings,
+           Circulation circulation, Withheld withheld);
 
   /// The whole paper; not yet numbered.
   document::Document compose();
@@ -112,6 +118,10 @@ class Composer {
   document::Table new_table(Node node, const std::vector<std::string>& head,
                             std::vector<double> widths) const;
   static document::Cell cell(Inlines content, document::Role role, bool header = false);
+  std::vector<std::vector<bool>> hidden_of(
+      const std::vector<std::pair<std::string, analysis::Group>>& down,
+      const std::vector<std::pair<std::string, analysis::Group>>& across) const;
+  std::string hidden_note(const std::vector<std::vector<bool>>& hidden) const;
   void put_table(Node node, document::Table table, std::string description);
 
   // annexes.cpp: what the study holds anyway
@@ -130,6 +140,11 @@ class Composer {
   std::string evidence_of(Node node, std::string_view id, Inlines& out);
 
   // shared
+  bool is_published() const { return circulation_ == Circulation::published; }
+  /// The study's k: fewer respondents than that are not shown apart.
+  long least_group() const { return std::max(1, loaded().study.settings.anonymity); }
+  /// The error for a quotation that a public edition may not print; false if it may.
+  bool refuse_withheld(Node node, std::string_view attribute, std::string_view id);
   void error(Node at, std::string_view attribute, std::string what, std::string advice);
   void warn(Node at, std::string_view attribute, std::string what, std::string advice);
   void unknown(Node at, std::string_view attribute, std::string_view id, std::string what,
@@ -152,6 +167,8 @@ class Composer {
   std::size_t registered_quotes_;
   std::string program_;
   std::vector<text::Finding>& findings_;
+  Circulation circulation_;
+  Withheld withheld_;
   Speech speech_;
   quotes::LabelRule label_rule_;
   Ledger ledger_;

@@ -64,7 +64,7 @@ std::vector<std::pair<std::string, std::string>> digests(const analysis::Evidenc
 }  // namespace
 
 std::optional<Draft> compose(const study::Loaded& study, const std::string& program,
-                             std::vector<text::Finding>& findings) {
+                             std::vector<text::Finding>& findings, Circulation circulation) {
   const std::string path = files::join(study.folder, "paper.xml");
   const xml::Tree plan = xml::Tree::parse(path, files::read(path));
   std::vector<text::Finding> wrong = xml::Schema::get("paper.rng").validate(plan);
@@ -74,21 +74,30 @@ std::optional<Draft> compose(const study::Loaded& study, const std::string& prog
   }
   quotes::Register known = read_register(study, findings);
   if (has_error(findings)) return std::nullopt;
+  const bool published = circulation == Circulation::published;
   const std::size_t registered = known.quotes.size();
+  Composer::Withheld withheld;
+  if (published) {
+    withheld = withhold(known, study.participants, std::string(plan.root().attribute("edition")));
+    check_duties(plan, study.study.settings.typography, findings);
+  }
   quotes::Choice choice(study, std::move(known), study.study.settings.quotation_share_percent);
   choice.plan_for(planned_quotations(plan.root()));
-  const analysis::Evidence evidence =
-      analysis::gather(study, findings,
-                       [&](const transcript::Interview& interview,
-                           const std::vector<coding::Coding>& counted) { choice.add(interview, counted); });
+  const analysis::Evidence evidence = analysis::gather(
+      study, findings,
+      [&](const transcript::Interview& interview, const std::vector<coding::Coding>& counted) {
+        // Nobody was asked about a passage that is not in the register.
+        choice.add(interview, published ? std::vector<coding::Coding>() : counted);
+      });
 
-  Composer composer(plan, evidence, choice, registered, program, findings);
+  Composer composer(plan, evidence, choice, registered, program, findings, circulation, std::move(withheld));
   Draft draft;
   draft.document = composer.compose();
   if (has_error(findings)) return std::nullopt;
   draft.provenance = composer.ledger().to_xml(evidence, digests(evidence), composer.edition());
   document::Metadata& meta = draft.document.metadata;
   meta.properties.emplace_back("livreblanc.study", study.study.id);
+  if (published) meta.properties.emplace_back("livreblanc.circulation", "public");
   if (!composer.edition().empty()) meta.properties.emplace_back("livreblanc.edition", composer.edition());
   if (!study.study.warning.empty()) meta.properties.emplace_back("livreblanc.warning", study.study.warning);
   meta.properties.emplace_back("livreblanc.provenance.sha256", files::sha256(draft.provenance));

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "document/document.hpp"
+#include "paper/publication.hpp"
 #include "study/study.hpp"
 #include "text/finding.hpp"
 
@@ -22,8 +23,9 @@ struct Draft {
 /// Composes the paper of a study. Everything that is wrong with the plan is added to `findings`; nullopt if
 /// an error is among them. Warnings (a quantifier that does not fit) leave a draft. `program` is name and
 /// version. Throws text::InputError for files that cannot be read, std::logic_error if the document that was
-/// made is not sound.
+/// made is not sound. For a public edition every reason against it is an error among the findings.
 std::optional<Draft> compose(const study::Loaded& study, const std::string& program,
-                             std::vector<text::Finding>& findings);
+                             std::vector<text::Finding>& findings,
+                             Circulation circulation = Circulation::working);
 
 }  // namespace lb::paper

@@ -202,6 +202,11 @@ bool Composer::subject(Node node, const Place& place, Subject& out) {
     begin = end + 1;
   }
   out.whole = out.item.asked;
+  if (is_published() && !out.where.empty() && static_cast<long>(out.whole.size()) < least_group())
+    error(node, "where",
+          tr("this number is about fewer than {} respondents: a public edition does not show them apart",
+             least_group()),
+          tr("take a wider group, or leave the condition out"));
   return true;
 }
 

@@ -36,6 +36,10 @@ std::string ids_of(const analysis::Evidence& evidence, const analysis::Group& gr
 }  // namespace
 
 std::string Ledger::add(std::string wanted, Entry entry) {
+  if (anonymous_ && (entry.kind == Kind::quotation || entry.kind == Kind::label)) {
+    wanted.resize(std::min(wanted.find('.'), wanted.size()));
+    wanted += ".1";
+  }
   for (char& c : wanted) {
     const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
                        c == '_' || c == '.' || c == '-';

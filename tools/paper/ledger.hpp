@@ -29,6 +29,10 @@ struct Entry {
 
 class Ledger {
  public:
+  /// `anonymous`: ids of quotations and labels are numbers, so that a document does not show which of them
+  /// are of one person.
+  explicit Ledger(bool anonymous = false) : anonymous_(anonymous) {}
+
   /// Keeps the entry and returns its id: `wanted` if it is free, else with "-2", "-3"... Characters other
   /// than letters, digits, '_', '.', '-' become '_'. The id of what is said first does not change when it is
   /// said again later.
@@ -43,6 +47,7 @@ class Ledger {
                      std::string_view edition) const;
 
  private:
+  bool anonymous_;
   std::vector<Entry> entries_;
   std::map<std::string, std::size_t, std::less<>> used_;
 };

@@ -60,6 +60,7 @@ Phrases french() {
   p.funding_missing_emblem = "[emblème de l’Union européenne : fichier à fournir]";
   p.topic = "Sujet";
   p.answer = "Dans cette étude";
+  p.hidden_note = "« … » : moins de {} répondants, ou nombre qui permettrait de le calculer";
   return p;
 }
 
@@ -122,6 +123,7 @@ Phrases german() {
   p.funding_missing_emblem = "[Emblem der Europäischen Union: Datei ist zu liefern]";
   p.topic = "Gegenstand";
   p.answer = "In dieser Studie";
+  p.hidden_note = "„…“: weniger als {} Befragte, oder eine Zahl, aus der es sich errechnen ließe";
   return p;
 }
 
@@ -181,6 +183,7 @@ Phrases english() {
   p.funding_missing_emblem = "[emblem of the European Union: file to be supplied]";
   p.topic = "Topic";
   p.answer = "In this study";
+  p.hidden_note = "‘…’: fewer than {} respondents, or a number that would give it away";
   return p;
 }
 

@@ -102,8 +102,17 @@ void Composer::quotations(Node node, const Place& place) {
   for (const quotes::Passage& passage : chosen) print(passage);
 }
 
+bool Composer::refuse_withheld(Node node, std::string_view attribute, std::string_view id) {
+  const auto at = withheld_.find(id);
+  if (at == withheld_.end()) return false;
+  error(node, attribute, tr("the quotation {} may not be published: {}", id, at->second),
+        tr("take it out of the paper, or wait for the answer: livreblanc quotes list"));
+  return true;
+}
+
 const quotes::Passage* Composer::registered(Node node) {
   const std::string id(node.attribute("id"));
+  if (refuse_withheld(node, "id", id)) return nullptr;
   const quotes::Passage* passage = choice_.take(id);
   if (passage == nullptr) {
     unknown(node, "id", id, tr("quotes.xml has no quotation '{}'", id), choice_.known_ids());

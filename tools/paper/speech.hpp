@@ -36,6 +36,7 @@ struct Phrases {
   std::string rounded_note;  ///< Under matrices: what a cell says.
   std::string funding_missing_emblem;
   std::string topic, answer;
+  std::string hidden_note;  ///< Under tables of a public edition; {} = the least number that is printed.
   static const Phrases& in(std::string_view language);
 };
 

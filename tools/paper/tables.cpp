@@ -16,6 +16,9 @@ using text::tr;
 
 namespace {
 
+// Stands where a number would show somebody.
+constexpr const char* hidden_mark = "…";
+
 long size(const Group& group) { return static_cast<long>(group.size()); }
 
 }  // namespace
@@ -154,7 +157,12 @@ void Composer::sample_table(Node node) {
   widths.push_back(72.0 / static_cast<double>(across.size() + 1));
   Table table = new_table(node, head, widths);
   const std::string name(node.attribute("id"));
+  std::vector<std::pair<std::string, Group>> down;
+  for (const study::Value& v : rows->values)
+    if (Group group = group_of(*rows, v.key); !group.empty()) down.emplace_back(v.key, std::move(group));
+  const std::vector<std::vector<bool>> hidden = hidden_of(down, across);
   const auto line = [&](const std::string& key, const std::string& label, const Group& group, bool last) {
+    const std::size_t at = table.rows.size() - 1;
     document::Format format;
     format.bold = last;
     Row row;
@@ -168,17 +176,44 @@ void Composer::sample_table(Node node) {
                                        both.empty() ? "–" : speech_.digits(size(both)), format),
                                Role::table_number));
     };
-    for (const auto& [column, members] : across) number(column, analysis::intersection(group, members));
+    for (std::size_t c = 0; c < across.size(); ++c) {
+      if (at < hidden.size() && hidden[at][c])
+        row.cells.push_back(cell(prose(hidden_mark), Role::table_number));
+      else
+        number(across[c].first, analysis::intersection(group, across[c].second));
+    }
     number("all", group);
     table.rows.push_back(std::move(row));
   };
-  for (const study::Value& v : rows->values)
-    if (const Group group = group_of(*rows, v.key); !group.empty())
-      line(v.key, text::capitalised(value_label(rows_id, v.key, true)), group, false);
+  for (const auto& [key, group] : down)
+    line(key, text::capitalised(value_label(rows_id, key, true)), group, false);
   line("all", speech_.phrases().total, analysis::everybody(evidence_), true);
-  table.source =
-      prose(speech_.phrases().source + speech_.colon() + speech_.phrases().interviews_source + ".");
+  table.source = prose(speech_.phrases().source + speech_.colon() + speech_.phrases().interviews_source +
+                       "." + hidden_note(hidden));
   put_table(node, std::move(table), shown(node.attribute("caption")));
+}
+
+// In a public edition: the cells that would show somebody; none in a working one.
+std::vector<std::vector<bool>> Composer::hidden_of(
+    const std::vector<std::pair<std::string, Group>>& down,
+    const std::vector<std::pair<std::string, Group>>& across) const {
+  if (!is_published()) return {};
+  std::vector<std::vector<long>> counts;
+  for (const auto& [row, group] : down) {
+    counts.emplace_back();
+    for (const auto& [column, members] : across)
+      counts.back().push_back(size(analysis::intersection(group, members)));
+  }
+  return hidden_cells(counts, least_group(), true);
+}
+
+std::string Composer::hidden_note(const std::vector<std::vector<bool>>& hidden) const {
+  for (const std::vector<bool>& row : hidden)
+    if (std::find(row.begin(), row.end(), true) != row.end()) {
+      std::string note = speech_.phrases().hidden_note;
+      return " " + note.replace(note.find("{}"), 2, speech_.digits(least_group())) + ".";
+    }
+  return {};
 }
 
 // One line an interview, with what the label rule allows to be said of it and no more.
@@ -205,10 +240,10 @@ void Composer::interviews_table(Node node) {
     entry.of = "minutes";
     entry.value = std::to_string(r.person->minutes);
     entry.respondents = {n - 1};
-    row.cells.push_back(
-        cell(counted("c." + std::string(node.attribute("id")) + "." + r.person->id, std::move(entry),
-                     speech_.digits(r.person->minutes) + "\u00A0" + p.minutes),
-             Role::table_number));
+    const std::string who = is_published() ? std::to_string(n) : r.person->id;
+    row.cells.push_back(cell(counted("c." + std::string(node.attribute("id")) + "." + who, std::move(entry),
+                                     speech_.digits(r.person->minutes) + "\u00A0" + p.minutes),
+                             Role::table_number));
     table.rows.push_back(std::move(row));
   }
   table.source = prose(p.source + speech_.colon() + p.interviews_source + ".");
@@ -319,6 +354,17 @@ void Composer::matrix(Node node) {
   head.push_back(speech_.phrases().total);
   widths.push_back(70.0 / static_cast<double>(m.columns.size() + 1));
   Table table = new_table(node, head, widths);
+  std::vector<std::vector<bool>> hidden;
+  if (is_published()) {
+    // Both the respondents who speak of it and those who do not are a group.
+    std::vector<std::vector<long>> counts;
+    for (const auto& cells : m.cells) {
+      counts.emplace_back();
+      for (const analysis::Cell& c : cells)
+        counts.back().push_back(size(c.asked) < least_group() ? size(c.asked) : size(c.mentioned));
+    }
+    hidden = hidden_cells(counts, least_group(), false);
+  }
   for (std::size_t r = 0; r < m.rows.size(); ++r) {
     Row row;
     row.cells.push_back(cell(prose(shown(label_of_code(m.rows[r]))), Role::table_text));
@@ -339,11 +385,16 @@ void Composer::matrix(Node node) {
                                        std::move(entry), text),
                                Role::table_number));
     };
-    for (std::size_t c = 0; c < m.columns.size(); ++c) number(m.columns[c], m.cells[r][c]);
+    for (std::size_t c = 0; c < m.columns.size(); ++c) {
+      if (!hidden.empty() && hidden[r][c])
+        row.cells.push_back(cell(prose(hidden_mark), Role::table_number));
+      else
+        number(m.columns[c], m.cells[r][c]);
+    }
     number({}, m.row_totals[r]);
     table.rows.push_back(std::move(row));
   }
-  table.source = prose(speech_.phrases().rounded_note + ". ");
+  table.source = prose(speech_.phrases().rounded_note + "." + hidden_note(hidden) + " ");
   Inlines source = source_line();
   std::move(source.begin(), source.end(), std::back_inserter(table.source));
   put_table(node, std::move(table), shown(node.attribute("caption")));
