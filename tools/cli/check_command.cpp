@@ -7,6 +7,7 @@
 #include "cli/check_paper.hpp"
 #include "cli/check_report.hpp"
 #include "cli/check_transcript.hpp"
+#include "cli/check_typography.hpp"
 #include "cli/commands.hpp"
 #include "files/files.hpp"
 #include "study/coverage.hpp"
@@ -140,6 +141,10 @@ void summarise(const Totals& t, const CheckReport& report, std::ostream& out) {
 Exit check_study(const po::variables_map& values, Streams io) {
   const std::string folder = study_folder(values);
   const study::Reading study = study::read(folder);
+  if (values.count("fix") != 0) {
+    const long n = fix_typography(study);
+    io.out << trn("{} place set in paper.xml", "{} places set in paper.xml", n, n) << '\n';
+  }
   CheckReport report(io.err);
   check_files(study, report);
 
@@ -151,6 +156,7 @@ Exit check_study(const po::variables_map& values, Streams io) {
   const std::vector<std::string> quote_ids = quotes.ids();
   report.add(quotes.finish());
   report.add(check_paper(study, quote_ids));
+  if (values.count("typography") != 0) report.add(check_typography(study));
 
   if (wants_coverage)
     coverages.print(io.out);
@@ -167,10 +173,12 @@ Command check_command() {
   c.name = "check";
   c.audience = Audience::everyone;
   c.summary = tr("find everything that is wrong with a study");
-  c.synopsis = "[-C STUDY] [--coverage]";
+  c.synopsis = "[-C STUDY] [--coverage] [--typography] [--fix]";
   add_study_option(c.options);
   c.options.add_options()("coverage",
-                          tr("print which question was asked and answered in which interview").c_str());
+                          tr("print which question was asked and answered in which interview").c_str())(
+      "typography", tr("look at the prose of paper.xml too: spaces, quotation marks, ordinals").c_str())(
+      "fix", tr("put the typography of paper.xml right").c_str());
   c.run = &check_study;
   return c;
 }
