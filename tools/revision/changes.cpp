@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "document/names.hpp"
+#include "text/normal.hpp"
 #include "text/utf8.hpp"
 
 namespace lb::revision {
@@ -32,6 +33,10 @@ std::string_view story_word(Story::Kind kind) {
   return "";
 }
 
+bool is_space_or_mark(std::string_view s) {
+  return std::all_of(s.begin(), s.end(), [](char c) { return c == ' ' || c == '\x02'; });
+}
+
 // Atoms and marks as a reader would see them.
 std::string readable(std::string_view s) {
   std::string out;
@@ -51,6 +56,19 @@ std::string tail(std::string_view s) {
   return readable(text::slice_code_points(s, n > context_code_points ? n - context_code_points : 0, n));
 }
 std::string head(std::string_view s) { return readable(text::slice_code_points(s, 0, context_code_points)); }
+
+// Levelled as far as the reader does not care; two equal results are no difference.
+std::string levelled(std::string_view s, const Ignored& ignored) {
+  const std::string folded = ignored.letter_case ? text::fold_case(s) : std::string(s);
+  std::string out;
+  for (std::size_t i = 0; i < folded.size();) {
+    char32_t c = text::next_code_point(folded, i);
+    if (ignored.typography) c = without_typography(c);
+    if (ignored.punctuation && (is_space(c) || is_punctuation(c))) continue;
+    text::append_code_point(out, c);
+  }
+  return out;
+}
 
 class Lister {
  public:
@@ -126,8 +144,10 @@ class Lister {
                             : is_quotation(*b.passage)  ? Cause::quotation
                                                         : Cause::wording);
     c.whole = true;
-    if (before != nullptr) c.before = document::plain_text(*before->passage);
-    if (after != nullptr) c.after = document::plain_text(*after->passage);
+    c.edit = &e;
+    if (before != nullptr) c.before = words(comparison_.before(), *before);
+    if (after != nullptr) c.after = words(comparison_.after(), *after);
+    if (c.cause == Cause::wording && is_figure(*b.passage)) c.cause = Cause::figure;
     for (const Mark& m : b.passage->marks)
       if (auto id = document::origin_of_bookmark(m.name)) c.origins.push_back(*std::move(id));
     out_.push_back(std::move(c));
@@ -145,7 +165,7 @@ class Lister {
         return;
       case Edit::Kind::moved_to:
         whole(e, Change::Kind::moved, e.before.front(), e.after.front());
-        moved_words(e);
+        hunks(e);
         return;
       case Edit::Kind::paired:
         break;
@@ -157,11 +177,13 @@ class Lister {
     if (e.after.size() > 1 || e.before.size() > 1) {
       Change c = change(e.after.size() > 1 ? Change::Kind::split : Change::Kind::joined, Cause::wording);
       c.after = head(e.after.front()->stream.text);
+      c.edit = &e;
       out_.push_back(std::move(c));
     }
     if (e.restyled) {
       Change c = change(Change::Kind::restyled, Cause::format);
       c.whole = true;
+      c.edit = &e;
       c.before = e.before.front()->passage->style;
       c.after = e.after.front()->passage->style;
       c.right = head(e.after.front()->stream.text);
@@ -170,14 +192,62 @@ class Lister {
     hunks(e);
   }
 
-  // What was edited on the way is listed beside the move.
-  void moved_words(const Edit& e) {
-    if (e.is_table() || e.before.front()->exact == e.after.front()->exact) return;
-    Edit pair;
-    pair.before = e.before;
-    pair.after = e.after;
-    pair.hunks = compare_lines(e.before.front()->stream, e.after.front()->stream);
-    hunks(pair);
+  static bool is_object(const Piece& p) {
+    return p.kind == Piece::Kind::image || p.kind == Piece::Kind::object;
+  }
+  // A paragraph that holds nothing but images and objects.
+  static bool is_figure(const Passage& p) {
+    return !p.pieces.empty() && std::all_of(p.pieces.begin(), p.pieces.end(), is_object);
+  }
+
+  // What an atom says: a note its words, a field its result, an image its description.
+  static std::string atom(const document::Reading& reading, const Piece& p) {
+    switch (p.kind) {
+      case Piece::Kind::note: {
+        std::string out = "[note]";
+        for (const Passage& inside : reading.stories[p.story].passages)
+          (out += ' ') += document::plain_text(inside);
+        return out;
+      }
+      case Piece::Kind::image:
+        return "[image]" + (p.characters.empty() ? "" : " " + p.characters);
+      case Piece::Kind::object:
+        return "[object]" + (p.characters.empty() ? "" : " " + p.characters);
+      default:
+        return p.characters;
+    }
+  }
+  // Bytes [from, to) of the joined line of some blocks, and whether only objects stand there.
+  static std::string words(const document::Reading& reading, const std::vector<const Block*>& blocks,
+                           std::uint32_t from, std::uint32_t to, bool& only_objects) {
+    std::string out;
+    std::uint32_t base = 0;
+    for (const Block* b : blocks) {
+      const auto& begins = b->stream.piece_begin_byte;
+      for (std::size_t i = 0; i < b->passage->pieces.size(); ++i) {
+        const std::uint32_t begin = std::max(from, base + begins[i]),
+                            end = std::min(to, base + begins[i + 1]);
+        if (begin >= end) continue;
+        const Piece& p = b->passage->pieces[i];
+        const std::string_view text = std::string_view(b->stream.text).substr(begin - base, end - begin);
+        if (text == "\x01") {
+          if (p.kind != Piece::Kind::field && !out.empty() && !out.ends_with(' ')) out += ' ';
+          out += atom(reading, p);
+        } else {
+          out += text;
+        }
+        if (!is_object(p) && !is_space_or_mark(text)) only_objects = false;
+      }
+      base += static_cast<std::uint32_t>(b->stream.text.size());
+      if (from <= base && base < to && b != blocks.back()) out += "\u00B6";
+      ++base;
+    }
+    return out;
+  }
+  static std::string words(const document::Reading& reading, const Block& b) {
+    if (b.is_table()) return document::plain_text(*b.passage);
+    bool any = true;
+    return words(reading, {&b}, 0, static_cast<std::uint32_t>(b.stream.text.size()), any);
   }
 
   static bool is_quotation(const Passage& p) {
@@ -227,8 +297,11 @@ class Lister {
                                        : Change::Kind::replaced,
                         Cause::wording);
       c.block = new_block_;
-      c.before = readable(gone);
-      c.after = readable(come);
+      bool only_objects = gone.find('\x01') != gone.npos || come.find('\x01') != come.npos;
+      c.before = words(comparison_.before(), e.before, h.old_begin_byte, h.old_end_byte, only_objects);
+      c.after = words(comparison_.after(), e.after, h.new_begin_byte, h.new_end_byte, only_objects);
+      c.edit = &e;
+      c.hunk = &h;
       c.left = tail(std::string_view(after.text).substr(0, h.new_begin_byte));
       c.right = head(std::string_view(after.text).substr(h.new_end_byte));
       bool quotation = is_quotation(*e.after.front()->passage), data = false;
@@ -242,6 +315,8 @@ class Lister {
                            !(gone.empty() && come.empty());
       if (h.typography)
         c.cause = Cause::typography;
+      else if (only_objects)
+        c.cause = Cause::figure;
       else if (quotation)
         c.cause = Cause::quotation;
       else if (data || numbers)
@@ -250,6 +325,8 @@ class Lister {
     }
     for (const FormatChange& f : e.formats) {
       Change c = change(Change::Kind::replaced, Cause::format);
+      c.edit = &e;
+      c.format = &f;
       c.before = c.after =
           readable(std::string_view(after.text).substr(f.new_begin_byte, f.new_end_byte - f.new_begin_byte));
       out_.push_back(std::move(c));
@@ -273,6 +350,8 @@ class Lister {
       }
       const bool inserted = r.kind == RowEdit::Kind::inserted;
       Change c = change(inserted ? Change::Kind::row_inserted : Change::Kind::row_deleted, Cause::data);
+      c.edit = &e;
+      c.row = &r;
       (inserted ? c.after : c.before) = row_text(inserted ? *r.after : *r.before);
       out_.push_back(std::move(c));
     }
@@ -289,6 +368,15 @@ class Lister {
 
 std::vector<Change> list_changes(const Comparison& comparison) { return Lister(comparison).run(); }
 
+std::size_t leave_out(std::vector<Change>& changes, const Ignored& ignored) {
+  if (!ignored.any()) return 0;
+  return std::erase_if(changes, [&](const Change& c) {
+    if (c.hunk == nullptr || c.cause == Cause::figure) return false;
+    if (c.cause == Cause::typography && ignored.typography) return true;
+    return levelled(c.before, ignored) == levelled(c.after, ignored);
+  });
+}
+
 std::string_view word(Cause cause) {
   switch (cause) {
     case Cause::data:
@@ -297,6 +385,8 @@ std::string_view word(Cause cause) {
       return "quotation";
     case Cause::wording:
       return "wording";
+    case Cause::figure:
+      return "figure";
     case Cause::typography:
       return "typography";
     case Cause::format:

@@ -78,6 +78,9 @@ struct Comparison::Sides {
 
   void fill(std::vector<Edit>& edits) {
     for (std::size_t k = 0; k < edits.size(); ++k) {
+      if (edits[k].kind == Edit::Kind::moved_to && !edits[k].is_table() &&
+          edits[k].before.front()->exact != edits[k].after.front()->exact)
+        edits[k].hunks = compare_lines(edits[k].before.front()->stream, edits[k].after.front()->stream);
       if (edits[k].kind != Edit::Kind::paired) continue;
       if (edits[k].is_table() && !comparable_tables(edits[k])) {
         // Another number of columns or other merged cells: no row of one is a row of the other.

@@ -46,7 +46,7 @@ struct Edit {
     moved_to
   } kind = Kind::paired;
   std::vector<const Block*> before, after;
-  std::vector<Hunk> hunks;
+  std::vector<Hunk> hunks;  ///< Of a pair; of what moved: in moved_to, what was edited on the way.
   std::vector<FormatChange> formats;
   bool restyled = false;      ///< The paragraph's style changed.
   std::vector<RowEdit> rows;  ///< Of two tables.

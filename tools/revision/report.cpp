@@ -1,11 +1,11 @@
 #include "revision/report.hpp"
 
+#include <algorithm>
 #include <array>
 #include <map>
 
+#include "revision/quoted.hpp"
 #include "text/message.hpp"
-#include "text/normal.hpp"
-#include "text/utf8.hpp"
 
 namespace lb::revision {
 namespace {
@@ -13,14 +13,7 @@ namespace {
 using text::tr;
 using text::trn;
 
-constexpr std::size_t most_code_points = 70;
 constexpr std::size_t most_lines_a_cause = 12;
-
-std::string shortened(const std::string& s) {
-  const std::string line = text::collapse_spaces(s);
-  if (text::count_code_points(line) <= most_code_points) return line;
-  return std::string(text::slice_code_points(line, 0, most_code_points - 1)) + "…";
-}
 
 std::string title(Cause cause) {
   switch (cause) {
@@ -30,6 +23,8 @@ std::string title(Cause cause) {
       return tr("quotations");
     case Cause::wording:
       return tr("wording");
+    case Cause::figure:
+      return tr("figures");
     case Cause::typography:
       return tr("typography");
     case Cause::format:
@@ -38,6 +33,18 @@ std::string title(Cause cause) {
       return tr("moved");
   }
   return {};
+}
+
+// "n.count.ELEC.BATT-2" is the second place of n.count.ELEC.BATT: both have one cause.
+std::string origin_of(const Change& c) {
+  if (c.origins.empty()) return {};
+  std::string id = c.origins.front();
+  const auto dash = id.rfind('-');
+  if (dash != std::string::npos && dash + 1 < id.size() &&
+      std::all_of(id.begin() + static_cast<std::ptrdiff_t>(dash) + 1, id.end(),
+                  [](char x) { return x >= '0' && x <= '9'; }))
+    id.resize(dash);
+  return id;
 }
 
 std::string sentence(const Change& c) {
@@ -81,41 +88,6 @@ std::string sentence(const Change& c) {
   return out;
 }
 
-std::string cell(const std::string& s) {
-  std::string out;
-  for (const char c : s) {
-    if (c == '\t')
-      out += "\\t";
-    else if (c == '\n')
-      out += "\\n";
-    else if (c == '\\')
-      out += "\\\\";
-    else
-      out += c;
-  }
-  return out;
-}
-
-std::string quoted(std::string_view s) {
-  static constexpr std::string_view hex = "0123456789abcdef";
-  std::string out = "\"";
-  for (const char c : s) {
-    if (c == '"' || c == '\\')
-      (out += '\\') += c;
-    else if (c == '\n')
-      out += "\\n";
-    else if (c == '\t')
-      out += "\\t";
-    else if (static_cast<unsigned char>(c) < 0x20) {
-      out += "\\u00";
-      out += hex[static_cast<unsigned char>(c) >> 4U];
-      out += hex[static_cast<unsigned char>(c) & 15U];
-    } else
-      out += c;
-  }
-  return out + '"';
-}
-
 }  // namespace
 
 std::string summary(const std::vector<Change>& changes) {
@@ -142,6 +114,8 @@ std::string summary(const std::vector<Change>& changes) {
     if (lines.find(c.chapter) == lines.end()) chapters.push_back(c.chapter);
     auto& list = lines[c.chapter][c.cause];
     std::string words = c.cause == Cause::typography ? std::string() : sentence(c);
+    if (const std::string origin = origin_of(c); c.cause == Cause::data && !origin.empty())
+      words += " [" + origin + "]";
     const std::string chapter_key = c.cause == Cause::data ? std::string() : c.chapter;
     auto& seen = known[{chapter_key, c.cause}];
     if (c.cause == Cause::data) {
@@ -174,14 +148,15 @@ std::string summary(const std::vector<Change>& changes) {
         continue;
       }
       out += "  " + title(cause) + '\n';
-      for (std::size_t i = 0; i < list.size() && i < most_lines_a_cause; ++i) {
+      const std::size_t shown = list.size() <= most_lines_a_cause + 1 ? list.size() : most_lines_a_cause;
+      for (std::size_t i = 0; i < shown; ++i) {
         out += "    " + list[i].words;
         if (list[i].places > 1)
           out += " (" + trn("{} place", "{} places", static_cast<long>(list[i].places), list[i].places) + ")";
         out += '\n';
       }
-      if (list.size() > most_lines_a_cause) {
-        const std::size_t more = list.size() - most_lines_a_cause;
+      if (list.size() > shown) {
+        const std::size_t more = list.size() - shown;
         out += "    " + trn("and {} more", "and {} more", static_cast<long>(more), more) + '\n';
       }
     }
@@ -194,14 +169,9 @@ std::string tab_separated(const std::vector<Change>& changes) {
   for (const Change& c : changes) {
     std::string origins;
     for (const std::string& id : c.origins) origins += (origins.empty() ? "" : " ") + id;
-    const std::array<std::string, 8> cells = {std::string(word(c.cause)),
-                                              std::string(word(c.kind)),
-                                              cell(c.chapter),
-                                              c.story,
-                                              std::to_string(c.block),
-                                              cell(c.before),
-                                              cell(c.after),
-                                              cell(origins)};
+    const std::array<std::string, 8> cells = {
+        std::string(word(c.cause)), std::string(word(c.kind)), tab_cell(c.chapter), c.story,
+        std::to_string(c.block),    tab_cell(c.before),        tab_cell(c.after),   tab_cell(origins)};
     for (std::size_t i = 0; i < cells.size(); ++i) (out += cells[i]) += i + 1 < cells.size() ? '\t' : '\n';
   }
   return out;
@@ -209,17 +179,18 @@ std::string tab_separated(const std::vector<Change>& changes) {
 
 std::string json(const std::vector<Change>& changes, const std::string& old_name,
                  const std::string& new_name) {
-  std::string out = "{\"old\": " + quoted(old_name) + ", \"new\": " + quoted(new_name) + ", \"changes\": [";
+  std::string out =
+      "{\"old\": " + json_string(old_name) + ", \"new\": " + json_string(new_name) + ", \"changes\": [";
   bool first = true;
   for (const Change& c : changes) {
     out += first ? "\n" : ",\n";
     first = false;
-    out += "{\"cause\": " + quoted(word(c.cause)) + ", \"kind\": " + quoted(word(c.kind)) +
-           ", \"chapter\": " + quoted(c.chapter) + ", \"story\": " + quoted(c.story) +
-           ", \"block\": " + std::to_string(c.block) + ", \"before\": " + quoted(c.before) +
-           ", \"after\": " + quoted(c.after) + ", \"left\": " + quoted(c.left) +
-           ", \"right\": " + quoted(c.right) + ", \"origins\": [";
-    for (std::size_t i = 0; i < c.origins.size(); ++i) out += (i > 0 ? ", " : "") + quoted(c.origins[i]);
+    out += "{\"cause\": " + json_string(word(c.cause)) + ", \"kind\": " + json_string(word(c.kind)) +
+           ", \"chapter\": " + json_string(c.chapter) + ", \"story\": " + json_string(c.story) +
+           ", \"block\": " + std::to_string(c.block) + ", \"before\": " + json_string(c.before) +
+           ", \"after\": " + json_string(c.after) + ", \"left\": " + json_string(c.left) +
+           ", \"right\": " + json_string(c.right) + ", \"origins\": [";
+    for (std::size_t i = 0; i < c.origins.size(); ++i) out += (i > 0 ? ", " : "") + json_string(c.origins[i]);
     out += "]}";
   }
   return out + (first ? "]}\n" : "\n]}\n");

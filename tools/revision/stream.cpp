@@ -30,15 +30,6 @@ Letter letter(char32_t c) {
   return Letter::word;
 }
 
-// Same for what a typesetter takes for the same sign.
-char32_t levelled(char32_t c) {
-  if (is_space(c)) return ' ';
-  if (c == 0x2019 || c == 0x02BC) return '\'';
-  if (c == 0x201C || c == 0x201D || c == 0x201E) return '"';
-  if (c == 0x2011) return '-';
-  return c;
-}
-
 bool needs_levelling(std::string_view s) {
   return std::any_of(s.begin(), s.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; }) ||
          s == "\t" || s == "\n";
@@ -113,6 +104,19 @@ std::string_view page_field(std::string_view key) {
 bool is_space(char32_t c) {
   return c == ' ' || c == '\t' || c == '\n' || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F ||
          c == 0x205F || c == 0x3000;
+}
+
+bool is_punctuation(char32_t c) {
+  const Letter l = letter(c);
+  return l == Letter::other || l == Letter::apostrophe;
+}
+
+char32_t without_typography(char32_t c) {
+  if (is_space(c)) return ' ';
+  if (c == 0x2019 || c == 0x02BC) return '\'';
+  if (c == 0x201C || c == 0x201D || c == 0x201E) return '"';
+  if (c == 0x2011) return '-';
+  return c;
 }
 
 std::uint32_t Interner::number(std::string_view s) {
@@ -204,7 +208,7 @@ Block Side::block(const Passage& passage) const {
       if (needs_levelling(value)) {
         level.clear();
         for (std::size_t i = 0; i < value.size();)
-          text::append_code_point(level, levelled(text::next_code_point(value, i)));
+          text::append_code_point(level, without_typography(text::next_code_point(value, i)));
         t.key = interner_.number(level);
       } else {
         t.key = t.exact;

@@ -93,6 +93,11 @@ Stream joined(const std::vector<const Block*>& blocks);
 
 /// True for spaces of every width.
 bool is_space(char32_t c);
+/// True for signs that are neither letter, figure nor space.
+bool is_punctuation(char32_t c);
+/// The plain sign for what a typesetter takes for the same: every space is a space, every apostrophe and
+/// double quotation mark the straight one.
+char32_t without_typography(char32_t c);
 
 /// Likeness of two sorted bags, 0 to 1: 2 |a and b| / (|a| + |b|) (Dice 1945). Two empty ones are alike.
 double likeness(const std::vector<std::uint32_t>& a, const std::vector<std::uint32_t>& b);

@@ -66,3 +66,29 @@ TEST_CASE("tab-separated and JSON carry the words as they are") {
         "\"train\", \"after\": \"bus\", \"left\": \"Il dit \\\"oui\\\" au\\t\", \"right\": \".\", "
         "\"origins\": []}\n]}\n");
 }
+
+TEST_CASE("a number that changed in many places for one cause is one line, and names the cause") {
+  const auto version = [](const std::string& n) {
+    std::vector<document::Passage> passages = {heading("Mobilité")};
+    for (int i = 1; i <= 37; ++i) {
+      auto p = made::paragraph("Sur " + n + " entretiens, le point " + std::to_string(i) + " revient.");
+      const std::vector<std::string> words = {"Sur ", n,
+                                              " entretiens, le point " + std::to_string(i) + " revient."};
+      p.pieces.assign(3, p.pieces.front());
+      for (std::size_t k = 0; k < 3; ++k) p.pieces[k].characters = words[k];
+      document::Mark m;
+      m.name = "_lb_n_orespondents" + (i > 1 ? "_h" + std::to_string(i) : std::string());
+      m.begin_piece = 1;
+      m.end_piece = 2;
+      p.marks.push_back(m);
+      passages.push_back(std::move(p));
+    }
+    return made::reading(std::move(passages));
+  };
+  CHECK(summary(changes(version("18"), version("19"))) ==
+        "37 changes: data 37\n"
+        "\n"
+        "Mobilité\n"
+        "  data\n"
+        "    18 → 19 [n.respondents] (37 places)\n");
+}
