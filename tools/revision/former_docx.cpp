@@ -133,7 +133,8 @@ std::string FormerDocx::style_id(const std::string& old_id, const std::string& n
   const std::string folded = text::fold_case(name);
   if (const auto at = style_ids_.find(folded); at != style_ids_.end()) return at->second;
   const auto old = old_styles_.find(old_id);
-  if (old == old_styles_.end()) return {};
+  // A style that OLD names and does not define is written as it was.
+  if (old == old_styles_.end()) return new_style_ids_.contains(old_id) ? std::string() : old_id;
   std::string id = old_id;
   while (new_style_ids_.contains(id)) id += "Old";
   style_ids_[folded] = id;

@@ -1,6 +1,7 @@
 #include "revision/proof.hpp"
 
 #include <algorithm>
+#include <future>
 
 #include "docx/reader.hpp"
 #include "odt/reader.hpp"
@@ -189,8 +190,12 @@ std::optional<BrokenPromise> prove(const std::string& redline, const Reading& be
     return after.form == Reading::Form::docx ? docx::read(after.name, redline, options)
                                              : odt::read(after.name, redline, options);
   };
-  if (auto broken = compare(after, read(Changes::accepted), true, false)) return broken;
-  return compare(before, read(Changes::rejected), false, before.form != after.form);
+  auto rejecting = std::async(std::launch::async, [&] {
+    return compare(before, read(Changes::rejected), false, before.form != after.form);
+  });
+  auto broken = compare(after, read(Changes::accepted), true, false);
+  auto other = rejecting.get();
+  return broken ? broken : other;
 }
 
 }  // namespace lb::revision

@@ -20,7 +20,8 @@ struct Item {
 };
 using Items = std::vector<Item>;
 
-inline std::string docx(const Items& items) {
+/// `header`: words of the running title; empty = none.
+inline std::string docx(const Items& items, const std::string& header = {}) {
   const std::string uri =
       R"(xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships")";
   const std::string type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
@@ -73,7 +74,12 @@ inline std::string docx(const Items& items) {
           (notes.empty()
                ? ""
                : R"(<Relationship Id="rF" Type=")" + type + R"(footnotes" Target="footnotes.xml"/>)") +
+          (header.empty() ? ""
+                          : R"(<Relationship Id="rH" Type=")" + type + R"(header" Target="header1.xml"/>)") +
           "</Relationships>");
+  if (!header.empty())
+    zip.add("word/header1.xml", "<w:hdr " + uri + "><w:p><w:r><w:t xml:space=\"preserve\">" + header +
+                                    "</w:t></w:r></w:p></w:hdr>");
   zip.add(
       "word/styles.xml",
       "<w:styles " + uri +
@@ -84,12 +90,15 @@ inline std::string docx(const Items& items) {
         "<w:footnotes " + uri +
             R"(><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:separator/></w:r></w:p></w:footnote><w:footnote w:type="continuationSeparator" w:id="0"><w:p><w:r><w:continuationSeparator/></w:r></w:p></w:footnote>)" +
             notes + "</w:footnotes>");
-  zip.add("word/document.xml",
-          "<w:document " + uri + "><w:body>" + body + "<w:sectPr/></w:body></w:document>");
+  zip.add("word/document.xml", "<w:document " + uri + "><w:body>" + body +
+                                   (header.empty() ? "<w:sectPr/>"
+                                                   : "<w:sectPr><w:headerReference w:type=\"default\" "
+                                                     "r:id=\"rH\"/></w:sectPr>") +
+                                   "</w:body></w:document>");
   return zip.finish();
 }
 
-inline std::string odt(const Items& items) {
+inline std::string odt(const Items& items, const std::string& header = {}) {
   const std::string uris =
       R"(xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3")";
   std::string body;
@@ -132,6 +141,12 @@ inline std::string odt(const Items& items) {
       "<office:document-content " + uris +
           R"(><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles><office:body><office:text>)" +
           body + "</office:text></office:body></office:document-content>");
+  zip.add("styles.xml",
+          "<office:document-styles " + uris +
+              "><office:master-styles><style:master-page style:name=\"Standard\" "
+              "style:page-layout-name=\"M\">" +
+              (header.empty() ? "" : "<style:header><text:p>" + header + "</text:p></style:header>") +
+              "</style:master-page></office:master-styles></office:document-styles>");
   return zip.finish();
 }
 

@@ -52,7 +52,7 @@ void hundreds_of_edits(const std::string& old_form, const std::string& new_form)
     made::Author author(seed);
     const auto before = author.document();
     const auto after = author.edited(before);
-    const std::string result = 
+    const std::string result =
         promise(old_form, new_form, made_as(old_form, before), made_as(new_form, after));
     INFO("seed " << seed);
     if (result == "unshowable")
@@ -118,4 +118,34 @@ TEST_CASE("a redline that lies is found out") {
   CHECK(broken->story == "body");
   CHECK(broken->expected == "[Normal] Le train arrive.");
   CHECK(broken->found == "[Normal] Le bus arrive.");
+}
+
+TEST_CASE("without a date a DOCX says none; an ODT, which must say one, the beginning of time") {
+  const made::Items one = {{false, {{"Le train arrive.", false, ""}}, {}}},
+                    two = {{false, {{"Le bus arrive.", false, ""}}, {}}};
+  const auto part = [](const std::string& form, const made::Items& x, const made::Items& y,
+                       const char* path) {
+    const auto before = made_as(form, x), after = made_as(form, y);
+    const auto a = read("a." + form, before), b = read("b." + form, after);
+    return package::ZipReader("r", weave(Comparison(a, b), before, after, {"Relectrice", ""})).read(path);
+  };
+  CHECK(part("docx", one, two, "word/document.xml").find("w:date") == std::string::npos);
+  CHECK(part("odt", one, two, "content.xml")
+            .find("<dc:creator>Relectrice</dc:creator><dc:date>1970-01-01T00:00:00</dc:date>") !=
+        std::string::npos);
+}
+
+TEST_CASE("a header of one side only, or another one, is woven in every pairing of forms") {
+  made::Author author(7);
+  const auto items = author.document();
+  const auto form_of = [&](const std::string& form, const std::string& header) {
+    return form == "odt" ? made::odt(items, header) : made::docx(items, header);
+  };
+  for (const std::string old_form : {"docx", "odt"})
+    for (const std::string new_form : {"docx", "odt"})
+      for (const auto& [before, after] : std::vector<std::pair<std::string, std::string>>{
+               {"", "Petit livre blanc"}, {"Petit livre blanc", ""}, {"Petit livre", "Grand livre blanc"}}) {
+        INFO(old_form << " '" << before << "' against " << new_form << " '" << after << "'");
+        CHECK(promise(old_form, new_form, form_of(old_form, before), form_of(new_form, after)) == "kept");
+      }
 }
