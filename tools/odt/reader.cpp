@@ -40,6 +40,25 @@ int number(std::string_view s, int otherwise) {
   return n;
 }
 
+// White space of the source collapses (ODF 1.3 part 3, 6.1.2); no-break spaces are characters like others.
+std::string on_one_line(const std::string& s) {
+  std::string out;
+  for (const char c : s) {
+    if (c != ' ' && c != '\t' && c != '\n' && c != '\r')
+      out += c;
+    else if (!out.empty() && out.back() != ' ')
+      out += ' ';
+  }
+  if (out.ends_with(' ')) out.pop_back();
+  return out;
+}
+
+// "Contents Heading", "Table index heading": also where it stands outside of its index.
+bool is_index_title(const std::string& style) {
+  const std::string folded = text::fold_case(style);
+  return folded == "contents heading" || folded.ends_with("index heading");
+}
+
 // Where a paragraph stands in lists.
 struct ListPlace {
   int level = 0;
@@ -299,7 +318,7 @@ class Reader {
     p.style = styles_.paragraph_style(p.style_id);
     p.list_level = list_.level;
     p.ordered = styles_.is_ordered(list_.style, list_.level);
-    p.generated = generated_;
+    p.generated = generated_ || is_index_title(p.style);
     p.outline_level = heading ? std::clamp(number(n.attribute("outline-level"), 1), 1, 10) : 0;
     if (!heading && styles_.outline_level(p.style_id) > 0)
       p.outline_level = styles_.outline_level(p.style_id);
@@ -378,7 +397,7 @@ class Reader {
                name.ends_with("-mark-start") || name.ends_with("-mark-end") || name.starts_with("toc-mark"))
         continue;
       else
-        add(Piece::Kind::field, n, text::collapse_spaces(n.text()), proto, field_key(n));
+        add(Piece::Kind::field, n, on_one_line(n.text()), proto, field_key(n));
     }
   }
 
