@@ -1,9 +1,8 @@
 // livreblanc import: a REFI-QDA project or codebook of another program into the study.
-#include <algorithm>
+#include <optional>
 #include <ostream>
 
 #include "cli/commands.hpp"
-#include "exchange/names.hpp"
 #include "exchange/to_study.hpp"
 #include "files/files.hpp"
 #include "text/message.hpp"
@@ -27,24 +26,27 @@ std::string coder_of(const po::variables_map& values) {
   return name;
 }
 
+std::optional<exchange::PositionModel> positions_said(const po::variables_map& values) {
+  if (values.count("positions") == 0) return std::nullopt;
+  const auto& said = values["positions"].as<std::string>();
+  const auto model = exchange::read_model(said);
+  if (!model)
+    throw UsageError(
+        tr("there is no way of counting '{}'", said),
+        tr("code-points, utf-16 or bytes; then, where needed, ,lf or ,crlf (a line end counts one or "
+           "two), ,bom (the byte order mark counts), ,inclusive (the end is the last character)"));
+  return model;
+}
+
 // How positions are counted: as the user says, or as measured, which is said.
-exchange::PositionModel positions(const po::variables_map& values, const exchange::Reading& reading,
-                                  const std::string& path, Streams io) {
+exchange::PositionModel positions(const std::optional<exchange::PositionModel>& said,
+                                  const exchange::Reading& reading, const std::string& path, Streams io) {
   exchange::Detector detector;
   for (const exchange::Text& t : reading.project.sources)
     if (t.has_text) detector.add(exchange::look_at(t.bytes), t.selections);
   const exchange::Measurement m = detector.finish();
   if (m.selections > 0) io.err << exchange::describe(m);
-  if (values.count("positions") != 0) {
-    const auto& said = values["positions"].as<std::string>();
-    const auto model = exchange::read_model(said);
-    if (!model)
-      throw UsageError(
-          tr("there is no way of counting '{}'", said),
-          tr("code-points, utf-16 or bytes; then, where needed, ,lf or ,crlf (a line end counts one or "
-             "two), ,bom (the byte order mark counts), ,inclusive (the end is the last character)"));
-    return *model;
-  }
+  if (said) return *said;
   if (!m.is_conclusive)
     throw text::InputError(path, tr("the selections do not tell how positions are counted"),
                            tr("nothing was imported; look at a passage in the other program, then say "
@@ -77,10 +79,11 @@ Exit run_import(const po::variables_map& values, Streams io) {
   const study::Loaded study = study::load_or_throw(folder);
   exchange::ToStudy how;
   how.coder = coder_of(values);
+  const std::optional<exchange::PositionModel> said = positions_said(values);
   exchange::Losses losses("import", {}, files::name_of(path));
   exchange::Reading reading =
       exchange::read_refi(path, files::read(path), losses, values.count("lenient-namespace") != 0);
-  how.positions = positions(values, reading, path, io);
+  how.positions = positions(said, reading, path, io);
   exchange::Imported made = exchange::import_project(std::move(reading), study, how, losses);
 
   if (values.count("losses") != 0) files::write(values["losses"].as<std::string>(), losses.to_tsv());

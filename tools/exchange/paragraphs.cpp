@@ -247,7 +247,8 @@ Turned turns_of_lines(const std::string& id, const Text& source, const RawText& 
     if (const auto label = label_of_line(text.bytes.substr(l.begin, l.end - l.begin))) ++times[label->label];
   const auto counts = [&](const std::string& label) {
     const auto known = times.find(label);
-    return known != times.end() && (known->second > 1 || is_interviewer(label));
+    return known != times.end() &&
+           (known->second > 1 || is_interviewer(label) || label == id || label.starts_with(id + " "));
   };
   // Who speaks in each line, and how much each says.
   struct Said {

@@ -340,11 +340,12 @@ Measurement Detector::finish() const {
   }
   if (m.candidates.size() > 1) {
     const Candidate &best = m.candidates[0], &second = m.candidates[1];
-    if (best.names > second.names)
-      m.is_conclusive = 2 * best.names >= m.named;
+    const bool names_part = best.names > second.names;
+    const std::int64_t margin = best.boundaries - second.boundaries;
+    if (best.names > 0)
+      m.is_conclusive = 2 * best.names >= m.named && (names_part || margin >= 1);
     else
-      m.is_conclusive = best.boundaries >= second.boundaries + 2 &&
-                        10 * best.boundaries >= 16 * static_cast<std::int64_t>(m.selections);
+      m.is_conclusive = margin >= 2 && 10 * best.boundaries >= 16 * static_cast<std::int64_t>(m.selections);
   }
   return m;
 }

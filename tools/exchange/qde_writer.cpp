@@ -1,6 +1,7 @@
 #include "exchange/qde_writer.hpp"
 
 #include <algorithm>
+#include <future>
 #include <stdexcept>
 
 #include "exchange/qde_reader.hpp"
@@ -121,6 +122,35 @@ void prove_valid(const std::string& bytes, std::string_view schema) {
   if (!xml::Schema::get(schema).is_valid(bytes)) bug("what was written does not fit " + std::string(schema));
 }
 
+std::string packed(const Project& p, const Profile& profile, std::string qde) {
+  package::ZipWriter zip;
+  zip.add("project.qde", std::move(qde));
+  std::vector<const Text*> texts;
+  for (const std::vector<Text>* list : {&p.sources, &p.notes})
+    for (const Text& t : *list) texts.push_back(&t);
+  std::sort(texts.begin(), texts.end(), [](const Text* x, const Text* y) { return x->guid < y->guid; });
+  for (const Text* t : texts)
+    zip.add(std::string(profile.folder) + "/" + to_string(t->guid) + ".txt", t->bytes);
+  return zip.finish();
+}
+
+// Measured as import will measure them; and every selection holds what its name says.
+void prove_positions(const Project& p, const Profile& profile) {
+  Detector detector;
+  for (const Text& t : p.sources) detector.add(look_at(t.bytes), t.selections);
+  const Measurement m = detector.finish();
+  if (!m.allows(profile.positions))
+    bug("positions were measured to be " + to_string(m.candidates.front().model));
+  for (const Text& t : p.sources) {
+    const RawText raw = look_at(t.bytes);
+    const std::vector<Place> found = places(raw, t.selections, profile.positions);
+    for (std::size_t i = 0; i < found.size(); ++i)
+      if (found[i].misfit != Misfit::none ||
+          !says(t.selections[i].name, raw.bytes.substr(found[i].begin, found[i].end - found[i].begin)))
+        bug("the selection " + to_string(t.selections[i].guid) + " does not hold what its name says");
+  }
+}
+
 }  // namespace
 
 std::string to_qde(const Project& p) {
@@ -169,39 +199,20 @@ std::string to_qdc(const std::vector<Code>& codes, const std::string& origin) {
   return w.finish() + "\n";
 }
 
-std::string pack(const Project& p, const Profile& profile) {
-  package::ZipWriter zip;
-  zip.add("project.qde", to_qde(p));
-  std::vector<const Text*> texts;
-  for (const std::vector<Text>* list : {&p.sources, &p.notes})
-    for (const Text& t : *list) texts.push_back(&t);
-  std::sort(texts.begin(), texts.end(), [](const Text* a, const Text* b) { return a->guid < b->guid; });
-  for (const Text* t : texts)
-    zip.add(std::string(profile.folder) + "/" + to_string(t->guid) + ".txt", t->bytes);
-  return zip.finish();
-}
+std::string pack(const Project& p, const Profile& profile) { return packed(p, profile, to_qde(p)); }
 
 std::string release(const Project& p, const Profile& profile) {
-  std::string bytes = pack(p, profile);
+  std::string qde = to_qde(p);
+  // Large projects: one processor validates while the other packs and reads back.
+  auto valid = std::async(std::launch::async, [copy = qde] { prove_valid(copy, "refi-project.rng"); });
+  std::string bytes = packed(p, profile, std::move(qde));
   Losses losses("import", "", "");
   const Reading back = read_refi("export", bytes, losses);
-  prove_valid(std::string(back.source.bytes()), "refi-project.rng");
   if (!back.findings.empty()) bug("read back with: " + back.findings.front().what);
   if (!losses.all().empty()) bug("read back without: " + losses.all().front().element);
   if (!(back.project == p)) bug("what was read back differs");
-  Detector detector;
-  for (const Text& t : back.project.sources) detector.add(look_at(t.bytes), t.selections);
-  const Measurement m = detector.finish();
-  if (m.selections > 0 && !(m.is_conclusive && m.allows(profile.positions)))
-    bug("positions were measured to be " + to_string(m.candidates.front().model));
-  for (const Text& t : back.project.sources) {
-    const RawText raw = look_at(t.bytes);
-    const std::vector<Place> found = places(raw, t.selections, profile.positions);
-    for (std::size_t i = 0; i < found.size(); ++i)
-      if (found[i].misfit != Misfit::none ||
-          !says(t.selections[i].name, raw.bytes.substr(found[i].begin, found[i].end - found[i].begin)))
-        bug("the selection " + to_string(t.selections[i].guid) + " does not hold what its name says");
-  }
+  prove_positions(back.project, profile);
+  valid.get();
   return bytes;
 }
 

@@ -1,0 +1,173 @@
+// What becomes of a project of another program: speakers, turns, codes, memos, and codings at exactly the
+// words they were given to.
+#include <cstdlib>
+#include <filesystem>
+#include <map>
+#include <set>
+
+#include "coding/coding.hpp"
+#include "exchange/to_study.hpp"
+#include "files/files.hpp"
+#include "package/zip_writer.hpp"
+#include "study/skeleton.hpp"
+#include "transcript/store.hpp"
+
+using namespace lb;
+using namespace lb::exchange;
+
+namespace {
+
+class Folder {
+ public:
+  Folder() {
+    std::string name = (std::filesystem::temp_directory_path() / "livreblanc-import-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path = name;
+    study::create(path);
+  }
+  ~Folder() { std::filesystem::remove_all(path); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string path;
+};
+
+struct Made {
+  std::map<std::string, std::string> files;
+  std::vector<std::string> said;
+  std::string losses;
+  // "code: quote" of a coder.
+  std::set<std::string> quotes(const std::string& path) const {
+    std::vector<text::Finding> findings;
+    std::set<std::string> out;
+    for (const coding::Coding& c : coding::read(xml::Tree::parse(path, files.at(path)), findings).codings)
+      out.insert(c.code + ": " + c.anchor.quote + (c.memo.empty() ? "" : " (" + c.memo + ")"));
+    CHECK(findings.empty());
+    return out;
+  }
+};
+
+Made import_into_new(const std::string& bytes, const PositionModel* model = nullptr) {
+  Folder folder;
+  Losses losses("import", "", "p.qdpx");
+  Reading r = read_refi("p.qdpx", bytes, losses);
+  Detector detector;
+  for (const Text& t : r.project.sources) detector.add(look_at(t.bytes), t.selections);
+  const Measurement m = detector.finish();
+  if (model == nullptr) REQUIRE(m.is_conclusive);
+  const Imported made = import_project(std::move(r), study::load_or_throw(folder.path),
+                                       {{}, model != nullptr ? *model : m.candidates.front().model}, losses);
+  Made out;
+  for (const NewFile& f : made.files) out.files[f.path.substr(folder.path.size() + 1)] = f.bytes;
+  for (const text::Finding& f : made.findings) out.said.push_back(f.what);
+  out.losses = losses.summary();
+  return out;
+}
+
+constexpr const char* text_guid = "22222222-0000-0000-0000-000000000002";
+
+// `sources`: what stands in the TextSource; `rest`: behind the sources.
+std::string project(const std::string& sources, const std::string& codes, const std::string& text,
+                    const std::string& rest = "") {
+  package::ZipWriter zip;
+  zip.add("project.qde",
+          "<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"Essai\">\n<Users><User "
+          "guid=\"55555555-0000-0000-0000-000000000005\" name=\"Équipe B\"/></Users>\n"
+          "<CodeBook><Codes>" +
+              codes + "</Codes></CodeBook>\n<Sources><TextSource guid=\"" + text_guid +
+              "\" name=\"Entretien E07\" plainTextPath=\"internal://" + text_guid + ".txt\">\n" + sources +
+              "</TextSource></Sources>\n" + rest + "</Project>\n");
+  zip.add(std::string("sources/") + text_guid + ".txt", text);
+  return zip.finish();
+}
+std::string code(int n, const std::string& name, const std::string& inside = "") {
+  return "<Code guid=\"11111111-0000-0000-0000-00000000000" + std::to_string(n) + "\" name=\"" + name +
+         "\" isCodable=\"true\">" + inside + "</Code>";
+}
+int next = 100;
+std::string selection(int begin, int end, int code, const std::string& more = "") {
+  ++next;
+  return "<PlainTextSelection guid=\"33333333-0000-0000-0000-000000000" + std::to_string(next) +
+         "\" startPosition=\"" + std::to_string(begin) + "\" endPosition=\"" + std::to_string(end) + "\">" +
+         (more.starts_with("<Description") ? more : "") + "<Coding guid=\"44444444-0000-0000-0000-000000000" +
+         std::to_string(next) + "\" creatingUser=\"55555555-0000-0000-0000-000000000005\"><CodeRef " +
+         "targetGUID=\"11111111-0000-0000-0000-00000000000" + std::to_string(code) + "\"/>" +
+         (more.starts_with("<NoteRef") ? more : "") + "</Coding></PlainTextSelection>\n";
+}
+
+const PositionModel code_points;
+
+}  // namespace
+
+TEST_CASE("the fixtures become codings with exactly the words that were coded") {
+  const std::string folder = LOCAL_DATA "/refi-qda/fixtures";
+  if (!files::is_folder(folder)) {
+    WARN("the fixtures are not here: nothing was tested");
+    return;
+  }
+  for (const std::string& name : files::list(folder)) {
+    if (!name.ends_with(".qdpx")) continue;
+    INFO(name);
+    const Made made = import_into_new(files::read(files::join(folder, name)));
+    CHECK(made.quotes("codings/Equipe-de-codage-1/E07.xml") ==
+          std::set<std::string>{
+              "THEMES.FREIN_APPROVISIONNEMENT: le cœur du problème, c’est l’approvisionnement",
+              "THEMES.MARCHE_SARRE: Sarre", "THEMES.MARCHE_RHENANIE_PALATINAT: Rhénanie-Palatinat",
+              "THEMES.CHIFFRE_D_AFFAIRES_EXPORT: 30\u202f% du chiffre d’affaires",
+              "THEMES.MARCHE_LUXEMBOURG: Luxembourg", "THEMES.DEPENDANCE: nous le subissons",
+              "THEMES.TOUR_DE_PAROLE: 30\u202f% du chiffre d’affaires. Le label® et 🇱🇺 Luxembourg restent à "
+              "part ✅.",
+              "THEMES.TOUR_DE_PAROLE: Ce que décide Stuttgart"});  // NFC here, NFD there
+  }
+}
+
+TEST_CASE("speakers come from labels, codings stay at their words, memos from wherever they stand") {
+  //                        0         1         2          3         4         5
+  const std::string text = "Enquêteur : Et la Sarre ?\nE07 : Oui, de\u0301cide\u0301ment.\nE07 : Voilà.\n";
+  const Made made = import_into_new(
+      project(selection(18, 23, 1, "<NoteRef targetGUID=\"66666666-0000-0000-0000-000000000006\"/>") +
+                  selection(37, 48, 1, "<Description>à revoir</Description>") + selection(26, 41, 2) +
+                  selection(90, 95, 2),
+              code(1, "Sarre") + code(2, "Accord"), text,
+              "<Notes><Note guid=\"66666666-0000-0000-0000-000000000006\"><PlainTextContent>un "
+              "mémo</PlainTextContent></Note></Notes>"),
+      &code_points);
+  const transcript::Interview iv =
+      transcript::from_tei(xml::Tree::parse("E07.xml", made.files.at("transcripts/E07.xml")));
+  REQUIRE(iv.turns.size() == 3);
+  CHECK(iv.speaker_of(iv.turns[0]).role == transcript::Role::interviewer);
+  CHECK(iv.speaker_of(iv.turns[1]).id == "E07");
+  CHECK(iv.turns[1].text == "Oui, décidément.");
+  CHECK(made.quotes("codings/Equipe-B/E07.xml") == std::set<std::string>{"IMPORT.SARRE: Sarre (un mémo)",
+                                                                         "IMPORT.SARRE: décidémen (à revoir)",
+                                                                         "IMPORT.ACCORD: Oui, déc"});
+  CHECK(made.said.at(0) ==
+        "the selection 90-95 of 'Entretien E07' cannot be placed: its positions lie outside of the text");
+  CHECK(files::sha256(text) == iv.source_sha256);
+  CHECK(made.files.at("sources/E07.txt") == text);
+}
+
+TEST_CASE("codes of any depth become themes and codes") {
+  const Made made = import_into_new(
+      project(selection(0, 3, 3) + selection(0, 3, 1),
+              code(1, "Énergie", code(2, "Batteries", code(3, "Prix")) + code(4, "Hydrogène")),
+              "Oui, vraiment.\n"),
+      &code_points);
+  std::vector<text::Finding> findings;
+  const codebook::Codebook book =
+      codebook::read(xml::Tree::parse("codebook.xml", made.files.at("codebook.xml")), findings);
+  REQUIRE(book.theme_of("ENERGIE") != nullptr);
+  CHECK(book.theme_of("ENERGIE")->label.fr == "Énergie");
+  REQUIRE(book.find("ENERGIE.PRIX") != nullptr);
+  CHECK(book.find("ENERGIE.PRIX")->label.fr == "Batteries – Prix");
+  CHECK(book.find("ENERGIE.HYDROGENE") != nullptr);
+  CHECK(made.quotes("codings/Equipe-B/E07.xml") ==
+        std::set<std::string>{"ENERGIE.PRIX: Oui", "ENERGIE.ENERGIE: Oui"});
+}
+
+TEST_CASE("a coding of a code that is not there is left out and said") {
+  const Made made = import_into_new(
+      project(selection(0, 3, 1) + selection(5, 13, 9), code(1, "Oui"), "Oui, vraiment.\n"), &code_points);
+  CHECK(made.quotes("codings/Equipe-B/E07.xml") == std::set<std::string>{"IMPORT.OUI: Oui"});
+  CHECK(made.said.at(0) ==
+        "the coding refers to a code that is not there: 11111111-0000-0000-0000-000000000009");
+}
