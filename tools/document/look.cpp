@@ -77,6 +77,64 @@ std::size_t bytes_of(const Blocks& blocks) {
   return n;
 }
 
+// ---- widths of words
+
+/// Of a letter in ems of a humanist sans, bold: rough, and rather too much than too little.
+// clang-format off
+double em_of(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  if ((byte & 0xC0U) == 0x80U) return 0;  // inside a UTF-8 sequence
+  switch (c) {
+    case 'i': case 'j': case 'l': case 'I': case '.': case ',': case ':': case ';': case '\'': case '!': case '|':
+      return 0.27;
+    case 'f': case 'r': case 't': case 's': case '(': case ')': case '-':
+      return 0.4;
+    case 'm': case 'w': case 'M': case 'W':
+      return 0.87;
+    default:
+      return c >= 'A' && c <= 'Z' ? 0.63 : 0.54;
+  }
+}
+
+// clang-format on
+
+double longest_word_mm(const Blocks& blocks, double points) {
+  double longest = 0;
+  for (const Block& b : blocks) {
+    const auto* p = std::get_if<document::Paragraph>(&b.is);
+    if (p == nullptr) continue;
+    double word = 0;
+    for (const char c : plain_text(p->content)) {
+      if (c == ' ' || c == '\n' || c == '\t') {
+        word = 0;
+        continue;
+      }
+      word += em_of(c) * points * 25.4 / 72;
+      longest = std::max(longest, word);
+      if (c == '-' || c == '/') word = 0;  // a line may end behind it
+    }
+  }
+  return longest;
+}
+
+/// Calls `each(cell, column, row)` with the place of each cell in the grid.
+template <typename Each>
+void for_cells(const Table& t, const Each& each) {
+  std::vector<int> down(t.widths.size());  // rows that a cell from above still reaches into, by column
+  for (std::size_t r = 0; r < t.rows.size(); ++r) {
+    std::size_t column = 0;
+    const auto covered = [&] {
+      while (column < down.size() && down[column] > 0) --down[column++];
+    };
+    for (const Cell& c : t.rows[r].cells) {
+      covered();
+      each(c, column, r);
+      for (int i = 0; i < c.columns && column < down.size(); ++i) down[column++] = c.rows - 1;
+    }
+    covered();
+  }
+}
+
 // ---- colours, as WCAG 2 measures them
 
 double channel(std::string_view rrggbb, std::size_t which) {
@@ -126,6 +184,44 @@ const std::string& Scheme::colour(std::string_view ours) const {
         std::pair{look::hairline, &hairline}, std::pair{look::ground, &ground}})
     if (own == ours) return *now;
   throw std::logic_error("no colour '" + std::string(ours) + "' in the look");
+}
+
+std::vector<double> column_widths_mm(const Table& table, double whole_mm) {
+  double sum = 0;
+  for (const double w : table.widths) sum += w;
+  std::vector<double> widths, needed(table.widths.size());
+  for (const double w : table.widths) widths.push_back(whole_mm * w / sum);
+  const double size = paragraph("table_heading").size;
+  for_cells(table, [&](const Cell& c, std::size_t column, std::size_t) {
+    if (c.columns > 1 || column >= needed.size()) return;
+    if (const double word = longest_word_mm(c.blocks, size); word > 0)
+      needed[column] = std::max(needed[column], word + 2 * table_padding_side_mm + 0.5);
+  });
+  double missing = 0, spare = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    (needed[i] > widths[i] ? missing : spare) += std::abs(needed[i] - widths[i]);
+  if (missing <= 0) return widths;
+  const double share = std::min(1.0, spare / missing);
+  for (std::size_t i = 0; i < widths.size(); ++i)
+    widths[i] += needed[i] > widths[i] ? (needed[i] - widths[i]) * share
+                                       : -(widths[i] - needed[i]) * std::min(1.0, missing / spare);
+  return widths;
+}
+
+std::vector<bool> number_columns(const Table& table) {
+  std::vector<bool> numbers(table.widths.size()), words(table.widths.size());
+  for_cells(table, [&](const Cell& c, std::size_t column, std::size_t row) {
+    if (row < static_cast<std::size_t>(table.header_rows) || c.columns > 1 || column >= numbers.size())
+      return;
+    const auto* only =
+        c.blocks.size() == 1 ? std::get_if<document::Paragraph>(&c.blocks.front().is) : nullptr;
+    if (only != nullptr && only->role == Role::table_number)
+      numbers[column] = true;
+    else if (!c.blocks.empty())
+      words[column] = true;
+  });
+  for (std::size_t i = 0; i < numbers.size(); ++i) numbers[i] = numbers[i] && !words[i];
+  return numbers;
 }
 
 bool kept_together(const Box& box) { return bytes_of(box.blocks) < bytes_kept_together; }

@@ -9,6 +9,7 @@
 #include <array>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "document/document.hpp"
 
@@ -104,6 +105,13 @@ inline constexpr std::size_t rows_kept_together = 14;
 /// True for a box that is short enough not to be broken between pages: a row that may not break and does not
 /// fit is cut off.
 bool kept_together(const Box& box);
+
+/// Widths of a table's columns in millimetres, together `whole_mm`: as the table says, but no column narrower
+/// than its longest word in `display_face`, as far as there is room: a word broken by its cell is not read.
+std::vector<double> column_widths_mm(const Table& table, double whole_mm);
+/// For each column, whether its cells below the header hold numbers: its header then stands over them, right
+/// aligned.
+std::vector<bool> number_columns(const Table& table);
 
 // ---- charts
 /// Height in millimetres of the frame of a chart.

@@ -187,7 +187,7 @@ void Content::paragraph(const Block& b, const document::Paragraph& p, const Plac
   properties.style = style_id(look::key(role));
   if (place.in == In::header_cell && (role == Role::table_text || role == Role::table_number)) {
     properties.style = style_id("table_heading");
-    properties.right_aligned = role == Role::table_number;
+    properties.right_aligned = role == Role::table_number || place.over_numbers;
   }
   properties.keep_next = p.keep_with_next;
   properties.closing = closing;

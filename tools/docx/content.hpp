@@ -60,7 +60,8 @@ class Content {
     document::Language language;
     double width_mm = 0;
     enum class In { body, note, cell, header_cell, box } in = In::body;
-    int list_level = -1;  // 0-based; -1 outside lists
+    int list_level = -1;        // 0-based; -1 outside lists
+    bool over_numbers = false;  // a header cell, and its column holds numbers
   };
   /// A section that ends with the paragraph about to be written; null: none.
   using Closing = const document::Section*;

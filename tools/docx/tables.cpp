@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 
 #include "document/look.hpp"
 #include "docx/content.hpp"
@@ -10,18 +9,6 @@ namespace lb::docx {
 
 namespace look = document::look;
 
-namespace {
-
-/// Relative widths as millimetres that add up to `whole_mm`.
-std::vector<double> column_widths(const std::vector<double>& relative, double whole_mm) {
-  const double sum = std::accumulate(relative.begin(), relative.end(), 0.0);
-  std::vector<double> out;
-  for (const double w : relative) out.push_back(whole_mm * w / sum);
-  return out;
-}
-
-}  // namespace
-
 void Content::table(const document::Block& b, const document::Table& t, const Place& place, Closing closing) {
   if (!t.caption.empty()) {
     Properties above;
@@ -29,7 +16,8 @@ void Content::table(const document::Block& b, const document::Table& t, const Pl
     caption(b, document_.words.table, t.number, t.caption, place, above);
   }
   if (after_table_) spacer(nullptr, look::after_table);  // Word would make one table of two
-  const std::vector<double> widths = column_widths(t.widths, place.width_mm);
+  const std::vector<double> widths = look::column_widths_mm(t, place.width_mm);
+  const std::vector<bool> numbers = look::number_columns(t);
   bool header_column = false;
   for (std::size_t r = static_cast<std::size_t>(t.header_rows); r < t.rows.size(); ++r)
     header_column = header_column || (!t.rows[r].cells.empty() && t.rows[r].cells.front().header);
@@ -85,7 +73,9 @@ void Content::table(const document::Block& b, const document::Table& t, const Pl
     for (const document::Cell& c : t.rows[r].cells) {
       covered();
       if (column < down.size() && c.rows > 1) down[column] = {c.rows - 1, c.columns};
-      cell(c, in_header, width_of(column, c.columns), c.rows > 1, place);
+      Place inside = place;
+      inside.over_numbers = in_header && c.columns == 1 && column < numbers.size() && numbers[column];
+      cell(c, in_header, width_of(column, c.columns), c.rows > 1, inside);
       column += static_cast<std::size_t>(c.columns);
     }
     covered();

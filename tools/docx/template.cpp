@@ -625,7 +625,7 @@ class Reader {
         if (link == links_.end() || link->second.path.empty())
           throw InputError(main.finding(
               Severity::error, n,
-              tr("the template's {} is not in its package", header ? tr("header") : tr("footer")),
+              tr("the template's header or footer is not in its package"),
               save_again()));
         take(link->second.path);
         std::string type(n.attribute("type"));

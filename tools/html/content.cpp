@@ -251,7 +251,7 @@ void Content::contents(const Block& b, const document::Contents& c) {
 }
 
 void Content::box(const Block& b, const document::Box& x) {
-  start("aside", b);
+  start("div", b, "box").attribute("role", "note");
   if (!x.title.empty()) {
     const std::string id = "box-" + std::to_string(++boxes_);
     out_.attribute("aria-labelledby", id);

@@ -38,7 +38,7 @@ class Content {
 
   // figures.cpp
   void table(const document::Block& b, const document::Table& t);
-  void cell(const document::Cell& c, bool in_header);
+  void cell(const document::Cell& c, bool in_header, bool over_numbers);
   void figure(const document::Block& b, const document::Figure& f);
   void chart_data(const document::Chart& chart, const std::string& caption);
   void caption(const std::string& label, const std::string& number, const document::Inlines& words);

@@ -1,5 +1,6 @@
 #include <numeric>
 
+#include "document/look.hpp"
 #include "document/names.hpp"
 #include "html/chart.hpp"
 #include "html/content.hpp"
@@ -28,7 +29,10 @@ void Content::table(const Block& b, const document::Table& t) {
   start("div", b, "table")
       .attribute("role", "region")
       .attribute("tabindex", "0")
-      .attribute("aria-label", t.caption.empty() ? t.description : document::plain_text(t.caption));
+      .attribute("aria-label", t.caption.empty()
+                                   ? t.description
+                                   : document_.words.table + "\u00A0" + t.number +
+                                         document_.words.caption_separator + document::plain_text(t.caption));
   out_.element("p", t.description, {{"class", "hidden"}, {"id", id}});
   out_.start("table", {{"aria-describedby", id}});
   if (!t.caption.empty()) {
@@ -44,12 +48,19 @@ void Content::table(const Block& b, const document::Table& t) {
                                      tenths.substr(tenths.size() - 1) + "%"}});
   }
   out_.end();
+  const std::vector<bool> numbers = document::look::number_columns(t);
   const auto header_rows = static_cast<std::size_t>(t.header_rows);
   for (std::size_t r = 0; r < t.rows.size(); ++r) {
     if (r == 0 && header_rows > 0) out_.start("thead");
     if (r == header_rows) out_.start("tbody");
     out_.start("tr");
-    for (const document::Cell& c : t.rows[r].cells) cell(c, r < header_rows);
+    const bool in_header = r < header_rows;
+    std::size_t column = 0;
+    for (const document::Cell& c : t.rows[r].cells) {
+      cell(c, in_header,
+           in_header && header_rows == 1 && c.columns == 1 && column < numbers.size() && numbers[column]);
+      column += static_cast<std::size_t>(c.columns);
+    }
     end();
     if (r + 1 == header_rows || r + 1 == t.rows.size()) out_.end();
   }
@@ -57,7 +68,7 @@ void Content::table(const Block& b, const document::Table& t) {
   source(t.source);
 }
 
-void Content::cell(const document::Cell& c, bool in_header) {
+void Content::cell(const document::Cell& c, bool in_header, bool over_numbers) {
   out_.start(in_header || c.header ? "th" : "td");
   if (in_header || c.header)
     out_.attribute("scope",
@@ -71,7 +82,7 @@ void Content::cell(const document::Cell& c, bool in_header) {
   } else {
     if (!c.blocks.front().id.empty()) out_.attribute("id", document::block_bookmark(c.blocks.front().id));
     out_.attribute_if("lang", c.blocks.front().language);
-    if (only->role == document::Role::table_number) out_.attribute("class", "count");
+    if (only->role == document::Role::table_number || over_numbers) out_.attribute("class", "count");
     inlines(only->content);
   }
   end();

@@ -146,7 +146,7 @@ void Content::paragraph(const Block& b, const document::Paragraph& p, const Plac
   l.parent = style_name(look::key(role));
   if (place.in == In::header_cell && (role == Role::table_text || role == Role::table_number)) {
     l.parent = style_name("table_heading");
-    l.right_aligned = role == Role::table_number;
+    l.right_aligned = role == Role::table_number || place.over_numbers;
   }
   if (part != ListPart::none && !in_table && place.in != In::note)
     l.parent = part == ListPart::bullet   ? bullet_style

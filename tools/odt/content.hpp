@@ -43,6 +43,7 @@ class Content {
   struct Place {
     double width_mm = 0;
     enum class In { body, note, cell, header_cell, box } in = In::body;
+    bool over_numbers = false;  // a header cell, and its column holds numbers
   };
   enum class ListPart { none, bullet, number, continued };
 

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 
 #include "document/look.hpp"
 #include "odt/content.hpp"
@@ -27,8 +26,8 @@ void Content::table(const Block& b, const document::Table& t, const Place& place
   TableLook l;
   l.master_page = std::exchange(next_page_, {});
   l.width_mm = place.width_mm;
-  const double sum = std::accumulate(t.widths.begin(), t.widths.end(), 0.0);
-  for (const double w : t.widths) l.columns_mm.push_back(place.width_mm * w / sum);
+  l.columns_mm = look::column_widths_mm(t, place.width_mm);
+  const std::vector<bool> numbers = look::number_columns(t);
   l.may_break = t.rows.size() > look::rows_kept_together;
   l.keep_next = !t.source.empty();
   l.space_below = t.source.empty();
@@ -73,6 +72,7 @@ void Content::table(const Block& b, const document::Table& t, const Place& place
                                                    : CellLook::Rule::row;
       Place inside = place;
       inside.in = in_header || c.header ? Place::In::header_cell : Place::In::cell;
+      inside.over_numbers = in_header && c.columns == 1 && column < numbers.size() && numbers[column];
       inside.width_mm = width - 2 * look::table_padding_side_mm;
       cell(c, cell_look, inside);
       for (int i = 1; i < c.columns; ++i) out_.empty("table:covered-table-cell");

@@ -182,7 +182,7 @@ TEST_CASE("template: what cannot be used is told before anything is written") {
   CHECK(has(refused(p), "'word/header1.xml' leads to 'word/media/logo.png', which is not in the template"));
   p = institution();
   p.erase("word/header1.xml");
-  CHECK(has(refused(p), "the template's header is not in its package"));
+  CHECK(has(refused(p), "the template's header or footer is not in its package"));
   p = institution();
   p["word/styles.xml"].replace(p["word/styles.xml"].find("basedOn w:val=\"Standaard\""), 25,
                                "basedOn w:val=\"Rien\"     ");
