@@ -23,12 +23,12 @@ section.landscape {{ width: min(72rem, 94vw); position: relative; left: 50%; tra
 h1, h2, h3, h4, h5, h6, nav, table, figcaption, .author, .subtitle, .imprint, .attribution, .key-point, .warning, .source, .box-title, footer,
 .skip, summary, .index-entry {{ font-family: {1}; }}
 h1, h2, h3, h5, a, caption, figcaption, .box-title, .lead, .toc-heading {{ color: #{3}; }}
-h1, h2, h3, h4, h5, h6 {{ line-height: 1.2; margin: 2rem 0 .6rem; }}
-h1 {{ font-size: 2.6rem; border-top: 5px solid #{3}; padding-top: 1.2rem; margin: 4rem 0 1rem; }}
-h2 {{ font-size: 1.9rem; margin-top: 4rem; }}
+h1, h2, h3, h4, h5, h6 {{ line-height: 1.2; margin: 2rem 0 .6rem; hyphens: auto; overflow-wrap: break-word; }}
+h1 {{ font-size: clamp(1.75rem, 8vw, 2.6rem); border-top: 5px solid #{3}; padding-top: 1.2rem; margin: 4rem 0 1rem; }}
+h2 {{ font-size: clamp(1.5rem, 6.5vw, 1.9rem); margin-top: 4rem; }}
 h3 {{ font-size: 1.35rem; }} h4 {{ font-size: 1.1rem; }} h5, h6 {{ font-size: 1rem; }}
 h2 .number, h3 .number, h4 .number {{ margin-right: .6em; }}
-p {{ margin: 0 0 .8rem; }}
+p {{ margin: 0 0 .8rem; overflow-wrap: break-word; }}
 a {{ text-underline-offset: .15em; }}
 a:focus-visible, summary:focus-visible, .table:focus-visible {{ outline: 3px solid #{3}; outline-offset: 2px; }}
 .skip {{ position: absolute; left: -100rem; }} .skip:focus {{ left: 1rem; top: 1rem; background: #fff; padding: .5rem 1rem; }}
@@ -42,7 +42,7 @@ figure {{ margin: 1.6rem 0; }}
 figure.quotation {{ border-left: 3px solid #{3}; margin: 1.2rem 0 1.2rem 1.2rem; padding-left: 1rem; }}
 figure.quotation blockquote {{ margin: 0; }} figure.quotation p {{ margin: 0; }}
 .attribution {{ color: #{4}; font-size: .92rem; font-weight: normal; }}
-aside {{ background: #{6}; border-left: 4px solid #{3}; padding: 1rem 1.3rem .4rem; margin: 1.6rem 0; }}
+.box {{ background: #{6}; border-left: 4px solid #{3}; padding: 1rem 1.3rem .4rem; margin: 1.6rem 0; }}
 .box-title {{ font-weight: bold; font-size: 1.15rem; margin-bottom: .4rem; }}
 ul, ol {{ padding-left: 1.5rem; margin: 0 0 .9rem; }} li {{ margin-bottom: .3rem; }} li::marker {{ color: #{3}; }} li p {{ margin: 0; }}
 nav ol {{ list-style: none; padding: 0; line-height: 1.4; }} nav a {{ color: inherit; text-decoration: none; }}
@@ -68,10 +68,10 @@ footer {{ color: #{4}; font-size: .85rem; border-top: 1px solid #{5}; margin-top
 @page {{ size: A4; margin: {7}mm {8}mm {9}mm; }}
 @page wide {{ size: A4 landscape; }}
 @media print {{
-  body {{ font-size: 10.5pt; }} main, header.title-page, footer {{ max-width: none; padding: 0; }} .skip, details {{ display: none; }}
+  body {{ font-size: 10.5pt; print-color-adjust: exact; -webkit-print-color-adjust: exact; }} main, header.title-page, footer {{ max-width: none; padding: 0; }} .skip, details {{ display: none; }}
   h2, section + section {{ break-before: page; margin-top: 0; }} section > h2:first-child {{ break-before: auto; }}
   section.landscape {{ page: wide; width: auto; left: 0; transform: none; }}
-  h1, h2, h3, h4, caption, .box-title {{ break-after: avoid; }} tr, figure, aside, .key-point {{ break-inside: avoid; }}
+  h1, h2, h3, h4, caption, .box-title {{ break-after: avoid; }} tr, figure, .box, .key-point {{ break-inside: avoid; }}
   p {{ orphans: 2; widows: 2; }} a {{ color: inherit; text-decoration: none; }} .table {{ overflow: visible; }}
 }}
 )";

@@ -82,7 +82,8 @@ TEST_CASE("tables: caption, scopes, spans, description, and no self-closed cells
   t.widths = {1, 2};
   t.rows = {Row{{cell("A"), cell("B")}}, Row{{cell("c", 1, 2, true), cell("d")}}, Row{{Cell{}}}};
   CHECK(main_part({{"t", {}, t}}) ==
-        "<div id=\"_lb_b_t\" class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Thèmes\"><p "
+        "<div id=\"_lb_b_t\" class=\"table\" role=\"region\" tabindex=\"0\" "
+        "aria-label=\"Tableau\u00A01\u00A0: Thèmes\"><p "
         "class=\"hidden\" id=\"table-1\">desc</p>"
         "<table aria-describedby=\"table-1\"><caption>Tableau\u00A01\u00A0: Thèmes</caption><colgroup><col "
         "style=\"width:33.3%\"/><col style=\"width:66.7%\"/>"
