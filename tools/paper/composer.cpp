@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "files/files.hpp"
+#include "paper/picture.hpp"
 #include "text/message.hpp"
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
@@ -117,10 +118,12 @@ void Composer::title_page(Node paper) {
     const std::string path = files::join(loaded().folder, emblem);
     if (!files::is_file(path))
       error(funding, "emblem", tr("there is no file {}", path), tr("put the emblem into the study's folder"));
+    else if (std::string bytes = files::read(path); !picture_fault(bytes).empty())
+      error(funding, "emblem", path + " " + picture_fault(bytes), tr("save or convert it as PNG"));
     else {
       document::Figure figure;
       figure.description = words;
-      figure.content = document::Image{files::read(path), 45, 30};
+      figure.content = document::Image{std::move(bytes), 45, 30};
       put({"emblem", {}, std::move(figure)});
     }
   }
@@ -273,10 +276,8 @@ void Composer::image(Node node) {
                  tr("put the picture into the study's folder"));
   document::Image image{files::read(path), std::stod(std::string(node.attribute("width"))),
                         std::stod(std::string(node.attribute("height")))};
-  const bool png = image.bytes.starts_with("\x89PNG\r\n\x1a\n"),
-             jpeg = image.bytes.starts_with("\xFF\xD8\xFF");
-  if (!png && !jpeg)
-    return error(node, "file", tr("{} is neither a PNG nor a JPEG picture", path), tr("convert it to PNG"));
+  if (const std::string fault = picture_fault(image.bytes); !fault.empty())
+    return error(node, "file", path + " " + fault, tr("save or convert it as PNG"));
   if (image.width_mm <= 0 || image.width_mm > 170 || image.height_mm <= 0 || image.height_mm > 240)
     return error(node, "width",
                  tr("a picture is wider than 0 and at most 170 mm, higher than 0 and at most 240 mm"),

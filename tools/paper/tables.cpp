@@ -433,6 +433,9 @@ void Composer::crossing_matrix(Node node, const codebook::Theme& axis) {
 }
 
 void Composer::chart(Node node) {
+  if (evidence_.respondents().empty())
+    return error(node, "of", tr("there is nothing to draw: no interview counts"),
+                 tr("bring transcripts in with 'livreblanc ingest', or leave the chart out"));
   document::Chart chart;
   document::Figure figure;
   figure.caption = prose(shown(node.attribute("caption")));
