@@ -6,6 +6,7 @@
 #include <set>
 
 #include "cli/commands.hpp"
+#include "cli/ingest_correction.hpp"
 #include "files/files.hpp"
 #include "study/study.hpp"
 #include "text/message.hpp"
@@ -21,7 +22,8 @@ using text::tr;
 using text::trn;
 
 constexpr const char* synopsis =
-    "FILE... [--as ID] [-o OUT.xml] [--form FORM] [--language TAG] [--speaker LABEL=WHO]... [-C STUDY]";
+    "FILE... [--as ID] [-o OUT.xml] [--form FORM] [--language TAG] [--speaker LABEL=WHO]... [--dry-run] [-C "
+    "STUDY]";
 
 bool is_word(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_';
@@ -78,7 +80,7 @@ transcript::IngestOptions options_for(const std::string& id, const po::variables
   if (study) {
     for (const study::Label& label : study->study.labels)
       if (label.interview == id || label.interview == "*")
-        options.labels.push_back({label.text, label.who, label.role});
+        options.labels.push_back({label.text, label.who, label.role, label.interview == "*"});
     for (const study::Question* q : study->guide.questions()) {
       transcript::GuideQuestion question{q->id, {}};
       for (const std::string* words : {&q->wording.fr, &q->wording.de, &q->wording.en})
@@ -124,6 +126,70 @@ void compare_with_study(const transcript::Interview& interview, const std::strin
                         {}});
 }
 
+std::string joined(const std::vector<std::string>& parts) {
+  std::string out;
+  for (const std::string& part : parts) out += (out.empty() ? "" : ", ") + part;
+  return out;
+}
+
+std::string place(const coding::Anchor& a) {
+  return a.turn + " " + std::to_string(a.begin_code_point) + "-" + std::to_string(a.end_code_point);
+}
+
+// What a correction did to the turns and to everything that names them.
+void tell(const Correction& correction, std::ostream& out) {
+  if (!correction.new_turns.empty())
+    out << "  "
+        << trn("{} new turn: {}", "{} new turns: {}", static_cast<long>(correction.new_turns.size()),
+               correction.new_turns.size(), joined(correction.new_turns))
+        << '\n';
+  if (!correction.gone_turns.empty())
+    out << "  "
+        << trn("{} turn is gone: {}", "{} turns are gone: {}",
+               static_cast<long>(correction.gone_turns.size()), correction.gone_turns.size(),
+               joined(correction.gone_turns))
+        << '\n';
+  for (const CarriedFile& file : correction.files) {
+    out << "  "
+        << tr("{}: {} kept, {} moved, {} ambiguous, {} lost", file.path, file.kept, file.moved.size(),
+              file.ambiguous, file.lost)
+        << '\n';
+    for (const CarriedFile::Move& move : file.moved)
+      out << "    " << tr("{}: moved from {} to {}", move.id, place(move.from), place(move.to)) << '\n';
+  }
+}
+
+// transcripts/ID.xml, and with it all that is said about the interview: all or nothing.
+void into_study(const study::Loaded& study, transcript::Ingested& result, bool is_dry_run,
+                std::ostream& out) {
+  const std::string& id = result.interview.id;
+  const std::string path = files::join(study.folder, files::join("transcripts", id + ".xml"));
+  const Correction correction = correct(study, path, result.interview);
+  const std::string tei = transcript::to_tei(result.interview);
+  const auto turns = static_cast<long>(result.interview.turns.size());
+  const bool is_new = !files::is_file(path) || files::read(path) != tei;
+  if (is_new)
+    result.findings.insert(result.findings.end(), correction.findings.begin(), correction.findings.end());
+  if (is_new && !is_dry_run) {
+    // The transcript comes last: were it there without the rest, a second run would find nothing to do.
+    std::vector<std::pair<std::string, std::string>> all;
+    for (const CarriedFile& file : correction.files)
+      if (!file.bytes.empty()) all.emplace_back(file.path, file.bytes);
+    all.emplace_back(path, tei);
+    write_all(all);
+  }
+  if (!is_new)
+    out << trn("{}: {} turn, {} is up to date", "{}: {} turns, {} is up to date", turns, id, turns, path)
+        << '\n';
+  else if (is_dry_run)
+    out << trn("{}: {} turn, would be written to {}", "{}: {} turns, would be written to {}", turns, id,
+               turns, path)
+        << '\n';
+  else
+    out << trn("{}: {} turn, written to {}", "{}: {} turns, written to {}", turns, id, turns, path) << '\n';
+  if (is_new) tell(correction, out);
+}
+
 Exit run_ingest(const po::variables_map& values, Streams io) {
   const std::vector<std::string> names = all_values(values, "FILE");
   if (names.empty())
@@ -143,6 +209,8 @@ Exit run_ingest(const po::variables_map& values, Streams io) {
   }
   const std::optional<study::Loaded> study = study_around(values);
   const bool to_study = study && values.count("output") == 0;
+  if (!to_study && values.count("dry-run") != 0)
+    throw UsageError(tr("--dry-run needs a study and no -o"), tr("name the study's folder with -C DIR"));
   if (!to_study && names.size() > 1)
     throw UsageError(tr("several files need a study to go to"), tr("name the study's folder with -C DIR"));
 
@@ -166,21 +234,12 @@ Exit run_ingest(const po::variables_map& values, Streams io) {
       transcript::Ingested result =
           transcript::ingest(name, files::read(name), options_for(id, values, study));
       if (study) compare_with_study(result.interview, name, *study, result.findings);
-      const std::string tei = transcript::to_tei(result.interview);
-      const std::size_t turns = result.interview.turns.size();
-      if (to_study) {
-        const std::string path = files::join(study->folder, files::join("transcripts", id + ".xml"));
-        const bool written = files::write_if_changed(path, tei);
-        io.out << (written ? trn("{}: {} turn, written to {}", "{}: {} turns, written to {}",
-                                 static_cast<long>(turns), id, turns, path)
-                           : trn("{}: {} turn, {} is up to date", "{}: {} turns, {} is up to date",
-                                 static_cast<long>(turns), id, turns, path))
-               << '\n';
-      } else if (values.count("output") != 0) {
-        files::write(values["output"].as<std::string>(), tei);
-      } else {
-        io.out << tei;
-      }
+      if (to_study)
+        into_study(*study, result, values.count("dry-run") != 0, io.out);
+      else if (values.count("output") != 0)
+        files::write(values["output"].as<std::string>(), transcript::to_tei(result.interview));
+      else
+        io.out << transcript::to_tei(result.interview);
       exit = std::max(exit, report(std::move(result.findings), io.err));
     } catch (const text::InputError& e) {
       // The other files are read all the same.
@@ -213,6 +272,9 @@ Command ingest_command() {
       "speaker", po::value<std::vector<std::string>>()->composing()->value_name("LABEL=WHO"),
       tr("who a label is: an id, ENQ, TIERS, or - for text that only looks like a label; repeatable")
           .c_str());
+  c.options.add_options()(
+      "dry-run",
+      tr("write nothing; show what would become of the transcript and of what is coded in it").c_str());
   add_study_option(c.options);
   c.run = run_ingest;
   return c;

@@ -15,6 +15,7 @@ namespace lb::transcript {
 struct SpeakerLabel {
   std::string text, who;
   Role role = Role::unknown;
+  bool is_for_all = false;  ///< Declared for every interview: no wonder if this one does without.
 };
 
 /// A question of the guide in all its wordings (languages, prompts).

@@ -45,7 +45,8 @@ struct Mark {
 };
 
 struct Turn {
-  std::string id;           ///< "E07.t012": interview, 't', number from 001 in order.
+  std::string id;           ///< "E07.t012": interview, 't', a number of its own: from 001 in order when first
+                            ///< read; a turn that a correction inserts gets the next free one.
   std::size_t speaker = 0;  ///< Index into Interview::speakers.
   std::optional<std::int64_t> start_ms, end_ms;
   std::string language;  ///< "fr", "de", ...; empty = the interview's.

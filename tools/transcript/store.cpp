@@ -4,6 +4,7 @@
 #include <charconv>
 #include <stdexcept>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "text/message.hpp"
 #include "text/utf8.hpp"
@@ -355,10 +356,8 @@ class Reader {
     if (!turn_number || *turn_number < 1 || view.size() < prefix.size() + 3)
       fail_at(u, "id", tr("'{}' is no turn of this interview", id),
               tr("turns are numbered {}001, {}002, ...", prefix, prefix));
-    if (*turn_number <= last_number_)
-      fail_at(u, "id", tr("the turn '{}' is out of order", id),
-              tr("turns are numbered in the order in which they were said"));
-    last_number_ = *turn_number;
+    if (!numbers_.insert(*turn_number).second)
+      fail_at(u, "id", tr("the turn '{}' is there twice", id), tr("give a new turn a number that is free"));
   }
 
   void append(Turn& turn, std::string_view characters) {
@@ -403,7 +402,7 @@ class Reader {
   std::unordered_map<std::string_view, std::size_t> speakers_;
   std::unordered_map<std::string_view, std::int64_t> times_;
   std::size_t code_points_ = 0;
-  int last_number_ = 0;
+  std::unordered_set<int> numbers_;
 };
 
 }  // namespace

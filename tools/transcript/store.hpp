@@ -16,8 +16,8 @@ namespace lb::transcript {
 /// cross and for times below 0, std::invalid_argument for text that XML cannot hold.
 std::string to_tei(const Interview& interview);
 
-/// Reads a stored transcript. Throws text::InputError with file:line:column for anything the schema or the
-/// order of ids does not allow.
+/// Reads a stored transcript. Throws text::InputError with file:line:column for anything the schema or that
+/// names a turn twice.
 Interview from_tei(const xml::Tree& tree);
 
 /// Bytes at which each turn's <u> begins in the tree, in the order of Interview::turns: for messages that

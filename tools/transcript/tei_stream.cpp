@@ -4,6 +4,7 @@
 #include <array>
 #include <cstring>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "text/utf8.hpp"
 #include "transcript/store.hpp"
@@ -37,6 +38,9 @@ bool is_plain(std::string_view s) {
     if (i + 2 < s.size() && s[i + 1] == '\xBF' && s[i + 2] >= '\xBE') return false;
   return true;
 }
+
+// Of the names of our attributes.
+bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || c == ':'; }
 
 class Scanner {
  public:
@@ -92,8 +96,9 @@ class Scanner {
     is_empty_ = false;
     while (take(" ")) {
       if (count_ == attributes_.size()) return false;
-      const std::size_t equals = rest_.find_first_of("=<>& \n\t\"'/");
-      if (equals == std::string_view::npos || equals == 0 || rest_[equals] != '=') return false;
+      std::size_t equals = 0;
+      while (equals < rest_.size() && is_name_letter(rest_[equals])) ++equals;
+      if (equals == 0 || equals == rest_.size() || rest_[equals] != '=') return false;
       Attribute& a = attributes_[count_];
       a.name = rest_.substr(0, equals);
       if (has(a.name)) return false;
@@ -102,8 +107,9 @@ class Scanner {
       const std::size_t quote = rest_.find('"');
       if (quote == std::string_view::npos) return false;
       a.value.clear();
-      if (rest_.substr(0, quote).find_first_of("\n\t>") != std::string_view::npos ||
-          !unescape(rest_.substr(0, quote), a.value))
+      const std::string_view raw = rest_.substr(0, quote);
+      if (raw.find('\n') != std::string_view::npos || raw.find('\t') != std::string_view::npos ||
+          !unescape(raw, a.value))
         return false;
       rest_.remove_prefix(quote + 1);
       ++count_;
@@ -132,8 +138,10 @@ class Scanner {
 
   // Appends text with its entities resolved. False for a '<' or '>' and for entities we never write.
   static bool unescape(std::string_view raw, std::string& out) {
+    // One character at a time is found in wide steps, several are not.
+    if (raw.find('<') != std::string_view::npos || raw.find('>') != std::string_view::npos) return false;
     for (;;) {
-      const std::size_t sign = raw.find_first_of("&<>");
+      const std::size_t sign = raw.find('&');
       out += raw.substr(0, sign);
       if (sign == std::string_view::npos) return true;
       raw.remove_prefix(sign);
@@ -263,7 +271,7 @@ class Scanner {
   bool turn() {
     Turn& turn = interview_->turns.emplace_back();
     const auto id = value("xml:id"), who = value("who");
-    if (!id || !is_next(*id) || !who || !who->starts_with('#')) return false;
+    if (!id || !is_new(*id) || !who || !who->starts_with('#')) return false;
     turn.id = *id;
     const auto by = speaker(who->substr(1));
     if (!by) return false;
@@ -291,15 +299,13 @@ class Scanner {
     return is_empty_ || speech(turn);
   }
 
-  // Turns are numbered in order, with three digits or more.
-  bool is_next(std::string_view id) {
+  // Turns have numbers of three digits or more, each once.
+  bool is_new(std::string_view id) {
     const std::string& interview = interview_->id;
     if (!id.starts_with(interview) || id.substr(interview.size(), 2) != ".t") return false;
     const std::string_view digits = id.substr(interview.size() + 2);
     const auto number = parsed<int>(digits);
-    if (digits.size() < 3 || !number || *number <= last_number_) return false;
-    last_number_ = *number;
-    return true;
+    return digits.size() >= 3 && number && *number > 0 && numbers_.insert(*number).second;
   }
 
   // What is said between <u> and </u>.
@@ -382,7 +388,7 @@ class Scanner {
   std::unordered_map<std::string, std::int64_t> times_;
   std::vector<std::size_t> open_;  // marks, by index
   std::size_t code_points_ = 0, counted_ = 0;
-  int last_number_ = 0;
+  std::unordered_set<int> numbers_;
 };
 
 }  // namespace

@@ -181,9 +181,9 @@ TEST_CASE("a transcript that was changed by hand is refused with its place") {
         "          <u xml:id=\"E07.t010\" who=\"#TIER\" n=\"outside\"></u>\n"
         "                               ^\n  declare it as <person> in the header, or correct the id\n");
   CHECK(message_for(with(good, "E07.t010", "E07.t002")) ==
-        "E07.xml:43:10: the turn 'E07.t002' is out of order\n"
+        "E07.xml:43:10: the turn 'E07.t002' is there twice\n"
         "          <u xml:id=\"E07.t002\" who=\"#TIERS\" n=\"outside\"></u>\n"
-        "             ^\n  turns are numbered in the order in which they were said\n");
+        "             ^\n  give a new turn a number that is free\n");
   CHECK(message_for(with(good, "E07.t010", "E08.t010")) ==
         "E07.xml:43:10: 'E08.t010' is no turn of this interview\n"
         "          <u xml:id=\"E08.t010\" who=\"#TIERS\" n=\"outside\"></u>\n"
