@@ -2,28 +2,18 @@
 
 #include <algorithm>
 #include <array>
-#include <tuple>
+#include <optional>
 
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
+#include "transcript/broken_word.hpp"
 #include "transcript/labels.hpp"
+#include "transcript/letters.hpp"
 
 namespace lb::transcript {
 namespace {
 
 using Kind = Mark::Kind;
-
-bool digit(char c) { return c >= '0' && c <= '9'; }
-bool letter_byte(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0xC3;
-}
-
-// The character before byte `i`: ASCII letters, and the accented letters of Latin-1 (lead byte C3).
-bool letter_before(std::string_view s, std::size_t i) {
-  if (i == 0) return false;
-  if (static_cast<signed char>(s[i - 1]) >= 0) return letter_byte(s[i - 1]);
-  return i >= 2 && (s[i - 2] == '\xC3' || s[i - 2] == '\xC5');
-}
 
 template <std::size_t N>
 bool contains_word(std::string_view folded, const std::array<std::string_view, N>& stems) {
@@ -118,7 +108,7 @@ std::string decimal_duration(std::string_view s) {
 
 constexpr auto interesting = [] {
   std::array<bool, 256> table{};
-  for (const char c : {'(', '[', '{', '/', '<', '>', '+', '#', '-', 'x', 'X', '.', 'N'})
+  for (const char c : {'(', '[', '{', '/', '<', '>', '+', '#', '-', 'x', 'X', '.', 'N', '\xE2'})
     table[static_cast<unsigned char>(c)] = true;
   return table;
 }();
@@ -167,6 +157,8 @@ class Conventions::Scan {
         return sign(i);
       case '-':
         return hyphen(i);
+      case '\xE2':
+        return ellipsis(i);
       case 'x':
       case 'X':
         return unintelligible(i);
@@ -351,6 +343,14 @@ class Conventions::Scan {
     return i + 1;
   }
 
+  // "éduca… éducation": a word broken off, where it is none or is begun again; "c'est… neuf" hesitates.
+  std::size_t ellipsis(std::size_t i) {
+    if (s_.substr(i, 3) != "…") return i + 1;
+    const std::size_t begin = broken_word_before(s_, i, is_french_);
+    if (begin < i) mark(Kind::truncation, begin, i + 3);
+    return i + 3;
+  }
+
   std::size_t unintelligible(std::size_t i) {
     std::size_t end = i;
     while (end < s_.size() && s_[end] == s_[i]) ++end;
@@ -404,113 +404,13 @@ class Conventions::Scan {
   std::vector<Mark>& marks_;
   std::vector<Mark> found_;  // offsets in bytes until to_code_points()
   std::vector<std::size_t> angles_;
+  std::optional<bool> is_french_;  // once somebody has asked
   std::size_t confidential_begin_ = none, overlap_begin_ = none;
 };
 
 void Conventions::find(const std::string& text, std::vector<Mark>& marks) {
   Scan(*this, text, marks).run();
   ++turn_;
-}
-
-void Conventions::restore(std::string& text, std::vector<DraftMark>& marks) {
-  if (!options_.is_oral_spelling) return;
-  if (text.find('(') == std::string::npos && text.find("::") == std::string::npos) return;
-  std::string out;
-  out.reserve(text.size());
-  std::vector<std::size_t> removed;  // bytes of `text` that are gone
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const bool behind_letter = letter_before(text, i);
-    if (text[i] == '(' && behind_letter) {
-      const std::size_t close = text.find(')', i);
-      const std::string_view inside =
-          std::string_view(text).substr(i + 1, close == std::string::npos ? 0 : close - i - 1);
-      const bool letters =
-          !inside.empty() && inside.size() <= 4 && std::all_of(inside.begin(), inside.end(), [](char c) {
-            return letter_byte(c) || static_cast<signed char>(c) < 0;
-          });
-      if (letters) {
-        out += inside;
-        removed.push_back(i);
-        removed.push_back(close);
-        i = close;
-        ++restored_;
-        continue;
-      }
-    }
-    if (text[i] == ':' && behind_letter && i + 1 < text.size() && text[i + 1] == ':') {
-      while (i < text.size() && text[i] == ':') removed.push_back(i++);
-      --i;
-      ++restored_;
-      continue;
-    }
-    out.push_back(text[i]);
-  }
-  const auto shift = [&](std::size_t& byte) {
-    byte -=
-        static_cast<std::size_t>(std::lower_bound(removed.begin(), removed.end(), byte) - removed.begin());
-  };
-  for (DraftMark& m : marks) {
-    shift(m.begin_byte);
-    shift(m.end_byte);
-  }
-  text = std::move(out);
-}
-
-void nest(std::vector<Mark>& marks) {
-  const auto is_wordless = [](const Mark& m) {
-    return m.kind == Kind::pause || m.kind == Kind::vocal || m.kind == Kind::incident || m.kind == Kind::gap;
-  };
-  const auto order = [](const Mark& a, const Mark& b) {
-    return std::tuple(a.begin_code_point, ~a.end_code_point, static_cast<int>(a.kind)) <
-           std::tuple(b.begin_code_point, ~b.end_code_point, static_cast<int>(b.kind));
-  };
-  if (marks.size() < 2) return;
-  std::stable_sort(marks.begin(), marks.end(), order);
-  // A mark is placed among the open ones; where it would cross one it is cut there, and the rest is placed
-  // later. Confidential passages are cut by nobody: whoever begins before one and ends inside is cut at its
-  // begin instead.
-  std::vector<std::size_t> confidential_begins;
-  for (const Mark& m : marks)
-    if (m.kind == Kind::confidential) confidential_begins.push_back(m.begin_code_point);
-  std::vector<Mark> queue(std::make_move_iterator(marks.begin()), std::make_move_iterator(marks.end()));
-  std::vector<Mark> done;
-  std::vector<std::size_t> open;  // indices into done
-  const auto later = [&](Mark rest, std::size_t from) {
-    const auto at =
-        std::upper_bound(queue.begin() + static_cast<std::ptrdiff_t>(from), queue.end(), rest, order);
-    queue.insert(at, std::move(rest));
-  };
-  for (std::size_t q = 0; q < queue.size(); ++q) {
-    Mark m = std::move(queue[q]);
-    while (!open.empty() && done[open.back()].end_code_point <= m.begin_code_point) open.pop_back();
-    if (!open.empty() && is_wordless(done[open.back()])) continue;
-    if (m.kind != Kind::confidential && !is_wordless(m)) {
-      const auto c =
-          std::upper_bound(confidential_begins.begin(), confidential_begins.end(), m.begin_code_point);
-      if (c != confidential_begins.end() && *c < m.end_code_point) {
-        // Cut only if the confidential passage goes on behind this mark.
-        const auto passage = std::find_if(
-            queue.begin() + static_cast<std::ptrdiff_t>(q) + 1, queue.end(),
-            [&](const Mark& x) { return x.kind == Kind::confidential && x.begin_code_point == *c; });
-        if (passage != queue.end() && passage->end_code_point > m.end_code_point) {
-          Mark rest = m;
-          rest.begin_code_point = *c;
-          m.end_code_point = *c;
-          later(std::move(rest), q + 1);
-        }
-      }
-    }
-    if (!open.empty() && m.end_code_point > done[open.back()].end_code_point) {
-      Mark rest = m;
-      rest.begin_code_point = done[open.back()].end_code_point;
-      m.end_code_point = rest.begin_code_point;
-      later(std::move(rest), q + 1);
-    }
-    const bool empty = m.begin_code_point == m.end_code_point;
-    done.push_back(std::move(m));
-    if (!empty) open.push_back(done.size() - 1);
-  }
-  marks = std::move(done);
 }
 
 }  // namespace lb::transcript

@@ -1,6 +1,7 @@
 #include "transcript/ingest.hpp"
 
 #include <algorithm>
+#include <optional>
 
 #include "files/files.hpp"
 #include "text/message.hpp"
@@ -148,9 +149,9 @@ Ingested read_typed(const std::string& name, std::string bytes, const std::strin
 }  // namespace
 
 const std::vector<std::string>& forms() {
-  static const std::vector<std::string> all{"chat", "docx",        "elan",  "exmaralda", "html",
-                                            "odt",  "orfeo",       "rtf",   "srt",       "tei",
-                                            "text", "transcriber", "webvtt"};
+  static const std::vector<std::string> all{"chat", "docx",  "elan",        "exmaralda", "html",
+                                            "odt",  "orfeo", "otranscribe", "rtf",       "srt",
+                                            "tei",  "text",  "transcriber", "webvtt"};
   return all;
 }
 
@@ -182,14 +183,21 @@ Ingested ingest(const std::string& name, std::string bytes, const IngestOptions&
   } else if (form == "docx" || form == "odt" || form == "rtf") {
     out = read_typed(name, std::move(bytes), form, options, labels, std::move(findings));
   } else {
-    const text::Source source = form == "html" ? html_source(name, std::move(bytes), findings)
-                                               : decoded_source(name, std::move(bytes), findings);
-    Draft draft = form == "html"     ? read_html(source, labels)
-                  : form == "webvtt" ? read_web_vtt(source)
-                  : form == "srt"    ? read_sub_rip(source, labels)
-                  : form == "chat"   ? read_chat(source)
-                  : form == "orfeo"  ? read_orfeo(source)
-                                     : read_text(source, labels);
+    std::optional<OTranscribe> exported;
+    if (form == "otranscribe") exported = read_otranscribe(decoded_source(name, std::move(bytes), findings));
+    const text::Source source = exported         ? text::Source(name, exported->html)
+                                : form == "html" ? html_source(name, std::move(bytes), findings)
+                                                 : decoded_source(name, std::move(bytes), findings);
+    Draft draft = form == "html" || exported ? read_html(source, labels)
+                  : form == "webvtt"         ? read_web_vtt(source)
+                  : form == "srt"            ? read_sub_rip(source, labels)
+                  : form == "chat"           ? read_chat(source)
+                  : form == "orfeo"          ? read_orfeo(source)
+                                             : read_text(source, labels);
+    if (exported) {
+      draft.form = "otranscribe";
+      draft.drop(Dropped::media_path, exported->media);
+    }
     draft.findings.insert(draft.findings.begin(), findings.begin(), findings.end());
     out = settle(std::move(draft), source, options, labels);
   }

@@ -143,9 +143,15 @@ const SpeakerLabel* Labels::find(std::string_view label) const {
   if (const auto known = by_spelling_.find(spelling); known != by_spelling_.end()) return known->second;
   const auto found = by_key_.find(label_key(label));
   const SpeakerLabel* result = found == by_key_.end() ? nullptr : &found->second;
+  if (result != nullptr) met_.insert(result);
   // Bounded: a file of nothing but different starts must not fill the memory.
   if (by_spelling_.size() < 10'000) by_spelling_.emplace(std::move(spelling), result);
   return result;
+}
+
+bool Labels::was_met(std::string_view label) const {
+  const auto found = by_key_.find(label_key(label));
+  return found != by_key_.end() && met_.count(&found->second) != 0;
 }
 
 LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labels& labels) {

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "transcript/ingest.hpp"
@@ -20,11 +21,14 @@ class Labels {
   explicit Labels(const std::vector<SpeakerLabel>& declared);
   /// Null if `label` is not declared. Results are remembered by spelling, so that a label costs once.
   const SpeakerLabel* find(std::string_view label) const;
+  /// True once find() has been asked for this label, in whatever spelling.
+  bool was_met(std::string_view label) const;
   bool empty() const { return by_key_.empty(); }
 
  private:
   std::unordered_map<std::string, SpeakerLabel> by_key_;
   mutable std::unordered_map<std::string, const SpeakerLabel*> by_spelling_;
+  mutable std::unordered_set<const SpeakerLabel*> met_;
 };
 
 /// How a paragraph begins. `declared` is null for a start that only looks like a label, and for

@@ -30,6 +30,15 @@ struct TypedText {
 
 Draft read_text(const text::Source& source, const Labels& labels);  ///< Plain text, noScribe text, [id1], f4.
 Draft read_html(const text::Source& source, const Labels& labels);  ///< noScribe HTML, and any other.
+
+/// The text of an oTranscribe file as HTML, time stamps written as "[00:00:12.140]"; for read_html(). Throws
+/// text::InputError for JSON that is damaged or holds no text.
+struct OTranscribe {
+  std::string html;
+  int media = 0;  ///< Names of recordings that the file holds.
+};
+OTranscribe read_otranscribe(const text::Source& source);
+
 Draft read_web_vtt(const text::Source& source);
 Draft read_sub_rip(const text::Source& source, const Labels& labels);
 Draft read_chat(const text::Source& source);

@@ -94,6 +94,9 @@ Recognised recognise(const std::string& name, const std::string& bytes) {
       return by_root("html");
     if (head.starts_with("<?xml")) return {};
   }
+  if (head.starts_with('{') && head.find("\"text\"") != std::string::npos &&
+      (head.find("\"media") != std::string::npos || head.find("data-timestamp") != std::string::npos))
+    return {"otranscribe", tr("it is JSON with the keys of oTranscribe")};
   const auto lines = first_lines(head, 6);
   if (lines.empty()) return {"text", tr("nothing else fits")};
   if (lines[0].starts_with("WEBVTT")) return {"webvtt", tr("it begins with {}", "WEBVTT")};
@@ -112,9 +115,10 @@ Recognised recognise(const std::string& name, const std::string& bytes) {
 
 std::string_view form_of_extension(std::string_view extension) {
   constexpr std::pair<std::string_view, std::string_view> known[] = {
-      {"docx", "docx"},  {"odt", "odt"},     {"rtf", "rtf"},         {"html", "html"}, {"htm", "html"},
-      {"vtt", "webvtt"}, {"srt", "srt"},     {"trs", "transcriber"}, {"eaf", "elan"},  {"exb", "exmaralda"},
-      {"cha", "chat"},   {"orfeo", "orfeo"}, {"txt", "text"},        {"doc", "docx"}};
+      {"docx", "docx"},   {"odt", "odt"},       {"rtf", "rtf"},  {"html", "html"},
+      {"htm", "html"},    {"vtt", "webvtt"},    {"srt", "srt"},  {"trs", "transcriber"},
+      {"eaf", "elan"},    {"exb", "exmaralda"}, {"cha", "chat"}, {"otr", "otranscribe"},
+      {"orfeo", "orfeo"}, {"txt", "text"},      {"doc", "docx"}};
   for (const auto& [e, form] : known)
     if (e == extension) return form;
   return {};

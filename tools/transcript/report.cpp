@@ -5,6 +5,7 @@
 
 #include "text/message.hpp"
 #include "text/utf8.hpp"
+#include "transcript/discretion.hpp"
 #include "transcript/personal_data.hpp"
 
 namespace lb::transcript {
@@ -16,6 +17,7 @@ using text::trn;
 using Kind = Mark::Kind;
 
 constexpr std::size_t most_listed = 20;
+constexpr int too_often = 8;  // one mark of a kind in so many words
 
 std::string joined(const std::vector<std::string>& parts) {
   std::string out;
@@ -176,8 +178,16 @@ void Report::conventions(const Conventions& c, const std::vector<std::size_t>& t
     note(trn("{} bracket was read as spoken words: {}", "{} brackets were read as spoken words, e.g. {}",
              times, times, joined(examples)));
   }
+  // Marks are rare: a rule that finds one in every few words reads text as marks.
+  int words = 0;
+  for (const Turn& turn : out_.interview.turns) words += count_words(turn.text);
   std::vector<std::string> kinds;
-  for (const auto& [kind, n] : c.counts()) kinds.push_back(kind_words(kind, n));
+  for (const auto& [kind, n] : c.counts()) {
+    kinds.push_back(kind_words(kind, n));
+    if (n >= 20 && n > words / too_often)
+      warn(tr("{} in {} words: a rule for marks may be reading ordinary text", kinds.back(), words),
+           tr("look at some of them in the transcript; the same sign may mean something else in this file"));
+  }
   if (!kinds.empty()) note(tr("marks: {}", joined(kinds)));
 }
 
@@ -200,13 +210,57 @@ void Report::times(const std::vector<std::size_t>& turn_bytes) {
              turns.size() - with));
 }
 
-void Report::languages(const std::string& declared, const std::string& found) {
+// Words without a mark, for which a person may have to answer.
+void Report::discretion(const std::vector<std::size_t>& turn_bytes) {
+  std::size_t listed = 0;
+  const auto& turns = out_.interview.turns;
+  for (std::size_t t = 0; t < turns.size(); ++t) {
+    const bool is_marked = std::any_of(turns[t].marks.begin(), turns[t].marks.end(),
+                                       [](const Mark& m) { return m.kind == Kind::confidential; });
+    if (is_marked || !out_.interview.is_respondent(turns[t])) continue;
+    for (const SpokenDiscretion& d : spoken_discretion(turns[t].text)) {
+      if (listed++ >= most_listed) return;
+      at(Severity::warning, turn_bytes[t],
+         tr("somebody asks for discretion in turn {}: '{}'", t + 1,
+            std::string_view(turns[t].text).substr(d.begin_byte, d.end_byte - d.begin_byte)),
+         tr("put what is meant between [CONFIDENTIEL] and [/CONFIDENTIEL] in the source and ingest it "
+            "again"));
+    }
+  }
+}
+
+// A rule of the study that does nothing is as suspect as one that does too much.
+void Report::unused_labels(const Labels& labels) {
+  std::vector<std::string> unused;
+  for (const SpeakerLabel& label : options_.labels)
+    if (!label.is_for_all && !labels.was_met(label.text)) unused.push_back("'" + label.text + "'");
+  if (unused.empty()) return;
+  note(trn("{} declared label is not met in this file: {}", "{} declared labels are not met in this file: {}",
+           static_cast<long>(unused.size()), unused.size(), joined(unused)),
+       tr("correct its spelling in study.xml if it should be"));
+}
+
+void Report::languages(const std::string& declared, const std::string& found,
+                       const std::vector<ForeignPassage>& passages) {
   if (!declared.empty() && !found.empty() && declared != found)
     warn(tr("the interview is declared as '{}' and reads like '{}'", declared, found),
          tr("correct the language in participants.xml, or name it with --language"));
   std::map<std::string, std::vector<std::string>> turns;
   for (const Turn& turn : out_.interview.turns)
     if (!turn.language.empty()) turns[turn.language].push_back(turn.id);
+  std::map<std::string_view, std::vector<std::string>> inside;
+  for (const ForeignPassage& p : passages) {
+    const auto percent = static_cast<int>(p.confidence * 100 + 0.5);
+    inside[p.language].push_back(out_.interview.turns[p.turn].id + " (" + std::to_string(percent) + " %)");
+  }
+  for (const auto& [language, all] : inside) {
+    std::vector<std::string> shown(
+        all.begin(), all.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(all.size(), 8)));
+    if (all.size() > shown.size()) shown.emplace_back("…");
+    note(trn("{} passage in '{}' inside a turn of another language, and how sure that is: {}",
+             "{} passages in '{}' inside turns of another language, and how sure that is: {}",
+             static_cast<long>(all.size()), all.size(), language, joined(shown)));
+  }
   for (const auto& [language, ids] : turns) {
     std::vector<std::string> shown(
         ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(ids.size(), 8)));

@@ -85,7 +85,9 @@ class Settler {
     report.declared_but_silent(silent_);
     report.conventions(conventions_, turn_bytes_);
     report.times(turn_bytes_);
-    report.languages(declared_language_, found_language_);
+    report.languages(declared_language_, found_language_, foreign_);
+    report.discretion(turn_bytes_);
+    report.unused_labels(labels_);
     report.personal_data(turn_bytes_);
     report.summary(not_nfc_, unknown_topics_);
     return std::move(out_);
@@ -291,14 +293,19 @@ class Settler {
           for (const auto& [language, n] : in_turn)
             if (language != spoken && 10 * n >= 7 * all) spoken = language;
         for (const Guess& g : here)
-          if (g.guess.language != spoken) foreign(turn, g.begin, g.end, g.guess.language);
+          if (g.guess.language != spoken && foreign(turn, g.begin, g.end, g.guess.language))
+            foreign_.push_back({t, g.guess.language, g.guess.confidence});
+          else if (g.guess.language != spoken &&
+                   !foreign_.empty())  // a passage of several sentences is as sure as the least sure
+            foreign_.back().confidence = std::min(foreign_.back().confidence, g.guess.confidence);
       }
       turn.language = spoken == interview.language ? std::string() : std::string(spoken);
       nest(turn.marks);
     }
   }
 
-  static void foreign(Turn& turn, std::size_t begin, std::size_t end, std::string_view language) {
+  // False: the words go on with a passage that is marked already.
+  static bool foreign(Turn& turn, std::size_t begin, std::size_t end, std::string_view language) {
     const std::size_t first = text::code_point_of_byte(turn.text, begin);
     const std::size_t last =
         first + text::count_code_points(std::string_view(turn.text).substr(begin, end - begin));
@@ -307,9 +314,10 @@ class Settler {
       if (m.kind == Mark::Kind::foreign && m.detail == language &&
           (m.end_code_point == first || m.end_code_point + 1 == first)) {
         m.end_code_point = last;
-        return;
+        return false;
       }
     turn.marks.push_back({Mark::Kind::foreign, first, last, std::string(language)});
+    return true;
   }
 
   Draft draft_;
@@ -326,6 +334,7 @@ class Settler {
   std::vector<std::string> silent_;
   std::vector<std::size_t> turn_bytes_;
   std::set<std::string> unknown_topics_;
+  std::vector<ForeignPassage> foreign_;
   std::string declared_language_, found_language_;
   int not_nfc_ = 0;
 };

@@ -59,7 +59,9 @@ class Collector {
         case Piece::Kind::object:
           break;
       }
-      if (piece.format.bold && !plain_seen)
+      // Labels are set apart by hand or by a style. Italics are words of other languages as often as labels.
+      const bool set_apart = piece.format.bold || piece.format.underline || piece.format.small_caps;
+      if (set_apart && !plain_seen)
         bold_bytes = words.size();
       else if (!text::trim(piece.characters).empty())
         plain_seen = true;

@@ -9,7 +9,7 @@ using namespace lb::transcript::fixture;
 
 namespace {
 
-enum class Times { none, starts, ends, both };
+enum class Times { none, starts, exact_starts, ends, both };
 
 void check_turns(const Interview& interview, Times times) {
   const auto expected = expected_turns();
@@ -23,6 +23,9 @@ void check_turns(const Interview& interview, Times times) {
     if (times == Times::both) {
       CHECK(turn.start_ms == expected[i].start_ms);
       CHECK(turn.end_ms == expected[i].end_ms);
+    } else if (times == Times::exact_starts) {
+      CHECK(turn.start_ms == expected[i].start_ms);
+      CHECK_FALSE(turn.end_ms.has_value());
     } else if (times == Times::starts) {
       CHECK(turn.start_ms == expected[i].start_ms / 1000 * 1000);
       CHECK_FALSE(turn.end_ms.has_value());
@@ -61,6 +64,7 @@ TEST_CASE("E07 is the same interview in every form") {
                Form{"E07_iso.xml", "tei", Times::both}, Form{"E07.exb", "exmaralda", Times::both},
                Form{"E07.cha", "chat", Times::both}, Form{"E07_f4.rtf", "rtf", Times::ends},
                Form{"E07.orfeo", "orfeo", Times::both}, Form{"E07.html", "html", Times::none},
+               Form{"E07.otr", "otranscribe", Times::exact_starts},
                Form{"E07.docx", "docx", Times::none}, Form{"E07.odt", "odt", Times::none},
                Form{"E07_tableau.docx", "docx", Times::none}, Form{"E07_utf16.txt", "text", Times::none},
                Form{"E07_mac.txt", "text", Times::none});
