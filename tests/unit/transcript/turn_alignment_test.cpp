@@ -19,7 +19,8 @@ Interview interview(const std::vector<std::string>& texts) {
   out.speakers = {{"ENQ", Role::interviewer}, {"E07", Role::respondent}};
   for (std::size_t i = 0; i < texts.size(); ++i) {
     Turn turn;
-    turn.id = "E07.t" + std::to_string(1001 + i).substr(1);
+    const std::string digits = std::to_string(i + 1);
+    turn.id = "E07.t" + std::string(digits.size() < 3 ? 3 - digits.size() : 0, '0') + digits;
     turn.speaker = texts[i].starts_with("Q ") ? 0 : 1;
     turn.text = texts[i];
     out.turns.push_back(turn);
