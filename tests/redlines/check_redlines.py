@@ -35,6 +35,13 @@ def said_once(*documents):
     return [[w for w in lines if w not in twice] for lines in words]
 
 
+def same(expected, found):
+    """Headless, LibreOffice at times computes a reference before it has numbered the headings, and shows its error instead."""
+    error = re.escape("Error: Reference source not found")
+    return len(expected) == len(found) and all(
+        e == f or re.fullmatch(re.escape(f).replace(error, ".*"), e) for e, f in zip(expected, found))
+
+
 def judged(program, tools, old, new, redline):
     """Number of promises that the redline breaks."""
     old, new = pathlib.Path(old), pathlib.Path(new)
@@ -52,10 +59,11 @@ def judged(program, tools, old, new, redline):
         found, expected = text_of(tools, resolved, across), text_of(tools, plain, across)
         if across:
             found, expected = said_once(found, expected)
-        print(f"{old.name} -> {new.name}, {mode}: {'same as' if found == expected else 'DIFFERS FROM'} {wanted.name}")
-        if found != expected:
+        kept = same(expected, found)
+        print(f"{old.name} -> {new.name}, {mode}: {'same as' if kept else 'DIFFERS FROM'} {wanted.name}")
+        if not kept:
             print("\n".join(list(difflib.unified_diff(expected, found, "expected", "found", lineterm="", n=0))[:12]))
-        failures += found != expected
+        failures += not kept
     return failures
 
 
