@@ -10,7 +10,8 @@ const puppeteer = require(path.resolve(modules, 'puppeteer-core'));
 const axe = fs.readFileSync(path.resolve(modules, 'axe-core/axe.min.js'), 'utf8');
 
 (async () => {
-  const browser = await puppeteer.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu']});
+  const browser = await puppeteer.launch({executablePath: '/usr/bin/chromium', args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'],
+    protocolTimeout: 600000});
   const page = await browser.newPage();
   const wrong = [];
   const address = 'file://' + path.resolve(file);
