@@ -108,8 +108,12 @@ void write(const std::string& path, std::string_view bytes) {
   }
   // mkstemp makes the file private; a result has the usual permissions, or those of the file it replaces.
   struct stat status {};
-  const ::mode_t mask = ::umask(0);
-  ::umask(mask);
+  // It can only be read by setting it: once, since several threads may write files.
+  static const ::mode_t mask = [] {
+    const ::mode_t current = ::umask(0);
+    ::umask(current);
+    return current;
+  }();
   const ::mode_t mode = ::stat(path.c_str(), &status) == 0 ? status.st_mode & 07777U : 0666U & ~mask;
   if (::fchmod(opened.get(), mode) != 0 || ::fsync(opened.get()) != 0) fail_writing(path, errno);
   if (::rename(temporary.path.c_str(), path.c_str()) != 0) fail_writing(path, errno);
