@@ -12,6 +12,21 @@ namespace {
 constexpr std::size_t least_letters = 3;
 constexpr std::size_t longest_word = 60;  // bytes
 
+// What stands before a word is French: an elision, or a word of the dictionary. "Was würde denn…" in a French
+// turn is not.
+bool stands_in_french(std::string_view before) {
+  if (before.ends_with('\'') || before.ends_with("’")) return true;
+  if (!before.ends_with(' ')) return false;
+  before.remove_suffix(1);
+  std::size_t begin = before.size();
+  while (begin > 0 && before.size() - begin < longest_word && letter_before(before, begin)) {
+    --begin;
+    while (begin > 0 && (static_cast<unsigned char>(before[begin]) & 0xC0U) == 0x80U) --begin;
+  }
+  return begin < before.size() &&
+         text::is_known(text::fold_wording(before.substr(begin)), text::Language::french);
+}
+
 }  // namespace
 
 std::size_t broken_word_before(std::string_view s, std::size_t i, std::optional<bool>& is_french) {
@@ -38,6 +53,7 @@ std::size_t broken_word_before(std::string_view s, std::size_t i, std::optional<
   if (text::is_known(folded, text::Language::french)) return i;
   if (begin >= 3 && s.substr(begin - 3, 3) == "’" && folded == "hui") return i;
   if (begin >= 1 && s[begin - 1] == '\'' && folded == "hui") return i;
+  if (!stands_in_french(s.substr(0, begin))) return i;
   if (!is_french) is_french = guess_language(s).language == "fr";
   return *is_french ? begin : i;
 }

@@ -60,6 +60,7 @@ TEST_CASE("a word broken off before an ellipsis is told from a hesitation") {
   CHECK(broken("aujourd’hui… on est là et on ne sait pas").empty());
   CHECK(broken("chez Gaia-machin… on ne sait pas ce que c’est").empty());
   CHECK(broken("wir haben das würde… ja, wir haben es nicht").empty());
+  CHECK(broken("Was würde denn… pardon, je repasse au français, et vous, vous ne le savez pas ?").empty());
   CHECK(broken("…").empty());
   const Ingested result = ingest(
       "E07.txt", "Q : Et alors ?\nR : Il faut de l’éduca… de la formation, pour que les gens soient prêts.\n",
