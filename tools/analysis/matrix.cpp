@@ -37,6 +37,45 @@ Matrix cross(const Evidence& evidence, const std::vector<std::string>& rows, std
   return matrix;
 }
 
+Matrix by_question(const Evidence& evidence, const std::vector<std::string>& rows) {
+  Matrix matrix;
+  matrix.rows = rows;
+  for (const study::Question* q : evidence.questions()) {
+    matrix.columns.push_back(q->id);
+    matrix.column_groups.push_back(count_question(evidence, q->id).asked);
+  }
+  for (const std::string& row : rows) {
+    std::vector<Cell> line;
+    for (std::size_t q = 0; q < matrix.columns.size(); ++q) {
+      Cell cell{{}, matrix.column_groups[q]};
+      for (const std::size_t i : cell.asked) {
+        const Respondent& r = evidence.respondents()[i];
+        const std::vector<std::string>& turns = r.answer_turns[q];
+        if (std::any_of(r.mentions.begin(), r.mentions.end(), [&](const Mention& m) {
+              return evidence.is_of(m.code, row) &&
+                     std::find(turns.begin(), turns.end(), m.turn) != turns.end();
+            }))
+          cell.mentioned.push_back(i);
+      }
+      line.push_back(std::move(cell));
+    }
+    matrix.cells.push_back(std::move(line));
+  }
+  return matrix;
+}
+
+std::vector<std::vector<std::size_t>> by_interview(const Evidence& evidence,
+                                                   const std::vector<std::string>& rows) {
+  std::vector<std::vector<std::size_t>> out;
+  for (const std::string& row : rows) {
+    std::vector<std::size_t> line;
+    for (std::size_t i = 0; i < evidence.respondents().size(); ++i)
+      line.push_back(passages(evidence, row, {i}));
+    out.push_back(std::move(line));
+  }
+  return out;
+}
+
 Group together(const Evidence& evidence, std::string_view a, std::string_view b) {
   Group group;
   for (std::size_t i = 0; i < evidence.respondents().size(); ++i) {

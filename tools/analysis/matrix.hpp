@@ -28,6 +28,15 @@ struct Matrix {
 /// the totals.
 Matrix cross(const Evidence& evidence, const std::vector<std::string>& rows, std::string_view variable);
 
+/// Themes or codes by question of the guide: of those who were asked the question, those who spoke of it in
+/// their answer to it. Columns are ids of questions; row_totals stay empty, since a respondent is asked
+/// several.
+Matrix by_question(const Evidence& evidence, const std::vector<std::string>& rows);
+
+/// Passages by code and respondent: [row of `rows`][respondent].
+std::vector<std::vector<std::size_t>> by_interview(const Evidence& evidence,
+                                                   const std::vector<std::string>& rows);
+
 /// Respondents in one of whose turns both a code of `a` and a code of `b` were given (each a code or a
 /// theme).
 Group together(const Evidence& evidence, std::string_view a, std::string_view b);

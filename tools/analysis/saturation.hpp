@@ -46,4 +46,20 @@ Saturation saturation(const std::vector<std::pair<std::string, std::vector<std::
 /// then of ids.
 Saturation saturation(const Evidence& evidence, SaturationRules rules = {});
 
+/// How many codes are known after so many interviews, whichever come first.
+struct Accumulation {
+  std::size_t orders = 0;  ///< How many orders were tried.
+  struct Step {
+    double mean = 0;
+    std::size_t low = 0, high = 0;  ///< Of 100 orders, 90 lie between them (5th and 95th percentile).
+  };
+  std::vector<Step> steps;  ///< After 1, 2, ... interviews.
+};
+/// The interviews in `orders` random orders, always the same ones (a fixed seed and our own shuffle, so that
+/// every machine draws alike).
+Accumulation accumulate(
+    const std::vector<std::pair<std::string, std::vector<std::size_t>>>& codes_by_interview,
+    std::size_t orders);
+Accumulation accumulate(const Evidence& evidence, std::size_t orders = 1000);
+
 }  // namespace lb::analysis

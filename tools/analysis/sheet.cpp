@@ -25,6 +25,10 @@ std::vector<std::string> line_of(const Evidence& evidence, const std::string& id
           digits(passages(evidence, id, item.mentioned))};
 }
 
+std::string shown(const Cell& c) {
+  return c.asked.empty() ? std::string("-") : digits(c.mentioned.size()) + "/" + digits(c.asked.size());
+}
+
 Sheet item_sheet(std::string title, std::string name) {
   return {std::move(title),
           {std::move(name), tr("label"), tr("asked"), tr("answered"), tr("mentioned"), tr("unasked"),
@@ -65,22 +69,13 @@ Sheet question_sheet(const Evidence& evidence) {
 }
 
 Sheet matrix_sheet(const Evidence& evidence, std::string_view variable, bool codes) {
-  std::vector<std::string> ids;
-  for (const codebook::Theme& theme : evidence.study().codebook.themes) {
-    if (!codes) ids.push_back(theme.id);
-    for (const codebook::Code& code : theme.codes)
-      if (codes) ids.push_back(code.id);
-  }
-  const Matrix m = cross(evidence, ids, variable);
+  const Matrix m = cross(evidence, row_ids(evidence, codes), variable);
   Sheet sheet{
       codes ? tr("Codes by {}: mentioned/asked", variable) : tr("Themes by {}: mentioned/asked", variable),
       {codes ? tr("code") : tr("theme")},
       {}};
   for (const std::string& column : m.columns) sheet.head.push_back(column);
   sheet.head.push_back(tr("all"));
-  const auto shown = [](const Cell& c) {
-    return c.asked.empty() ? std::string("-") : digits(c.mentioned.size()) + "/" + digits(c.asked.size());
-  };
   for (std::size_t r = 0; r < m.rows.size(); ++r) {
     std::vector<std::string> row{m.rows[r]};
     for (const Cell& c : m.cells[r]) row.push_back(shown(c));
@@ -113,6 +108,63 @@ Sheet saturation_sheet(const Evidence& evidence) {
               {}};
   for (const Saturation::Step& step : s.steps)
     sheet.rows.push_back({step.interview, digits(step.fresh), digits(step.known)});
+  return sheet;
+}
+
+std::vector<std::string> row_ids(const Evidence& evidence, bool codes) {
+  std::vector<std::string> ids;
+  for (const codebook::Theme& theme : evidence.study().codebook.themes) {
+    if (!codes) ids.push_back(theme.id);
+    for (const codebook::Code& code : theme.codes)
+      if (codes) ids.push_back(code.id);
+  }
+  return ids;
+}
+
+Sheet answer_sheet(const Evidence& evidence, bool codes) {
+  const Matrix m = by_question(evidence, row_ids(evidence, codes));
+  Sheet sheet{codes ? tr("Codes by question: mentioned in the answer/asked")
+                    : tr("Themes by question: mentioned in the answer/asked"),
+              {codes ? tr("code") : tr("theme")},
+              {}};
+  sheet.head.insert(sheet.head.end(), m.columns.begin(), m.columns.end());
+  for (std::size_t r = 0; r < m.rows.size(); ++r) {
+    std::vector<std::string> row{m.rows[r]};
+    for (const Cell& c : m.cells[r]) row.push_back(shown(c));
+    sheet.rows.push_back(std::move(row));
+  }
+  return sheet;
+}
+
+Sheet interview_sheet(const Evidence& evidence) {
+  Sheet sheet{tr("Codes by interview: passages"), {tr("code")}, {}};
+  for (const Respondent& r : evidence.respondents()) sheet.head.push_back(r.person->id);
+  sheet.head.push_back(tr("all"));
+  const std::vector<std::string> ids = row_ids(evidence, true);
+  const auto counts = by_interview(evidence, ids);
+  for (std::size_t r = 0; r < ids.size(); ++r) {
+    std::vector<std::string> row{ids[r]};
+    std::size_t sum = 0;
+    for (const std::size_t n : counts[r]) {
+      row.push_back(digits(n));
+      sum += n;
+    }
+    row.push_back(digits(sum));
+    sheet.rows.push_back(std::move(row));
+  }
+  return sheet;
+}
+
+Sheet accumulation_sheet(const Evidence& evidence) {
+  const Accumulation a = accumulate(evidence);
+  Sheet sheet{tr("Codes known after so many interviews, in {} random orders", a.orders),
+              {tr("interviews"), tr("mean"), tr("5th percentile"), tr("95th percentile")},
+              {}};
+  for (std::size_t i = 0; i < a.steps.size(); ++i) {
+    const auto tenths = static_cast<std::size_t>(a.steps[i].mean * 10 + 0.5);
+    sheet.rows.push_back({digits(i + 1), digits(tenths / 10) + "." + digits(tenths % 10),
+                          digits(a.steps[i].low), digits(a.steps[i].high)});
+  }
   return sheet;
 }
 

@@ -29,6 +29,17 @@ Sheet cooccurrence_sheet(const Evidence& evidence);
 /// New codes by interview, and whether and when saturation was reached.
 Sheet saturation_sheet(const Evidence& evidence);
 
+/// Themes, or codes, against the questions of the guide: those who spoke of it in their answer, of those
+/// asked.
+Sheet answer_sheet(const Evidence& evidence, bool codes);
+/// Codes against interviews: passages.
+Sheet interview_sheet(const Evidence& evidence);
+/// Codes known after 1, 2, ... interviews in 1000 random orders, always the same.
+Sheet accumulation_sheet(const Evidence& evidence);
+
+/// Ids of all themes, or of all codes, in the order of the codebook.
+std::vector<std::string> row_ids(const Evidence& evidence, bool codes);
+
 /// Aligned by code points, ends with a line end.
 std::string to_text(const Sheet& sheet);
 /// RFC 4180 with LF line ends, UTF-8; the title is left out.

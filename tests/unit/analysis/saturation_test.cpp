@@ -58,3 +58,18 @@ TEST_CASE("interviews follow one another by date, those without one last") {
   for (const auto& step : saturation(evidence).steps) order.push_back(step.interview);
   CHECK(order == std::vector<std::string>{"E02", "E03", "E01", "E04"});
 }
+
+TEST_CASE("codes accumulate over orders that are drawn, and always drawn alike") {
+  const std::vector<std::pair<std::string, std::vector<std::size_t>>> codes{
+      {"E01", {0, 1}}, {"E02", {1}}, {"E03", {2}}, {"E04", {}}};
+  const analysis::Accumulation a = analysis::accumulate(codes, 400), again = analysis::accumulate(codes, 400);
+  REQUIRE(a.steps.size() == 4);
+  // One interview has 2, 1, 1 or no code: one on average.
+  CHECK(a.steps[0].mean == Approx(1.0).margin(0.1));
+  CHECK(a.steps[0].low == 0);
+  CHECK(a.steps[0].high == 2);
+  CHECK(a.steps[3].mean == 3.0);
+  CHECK(a.steps[3].low == 3);
+  for (std::size_t i = 0; i < 4; ++i) CHECK(a.steps[i].mean == again.steps[i].mean);
+  CHECK(analysis::accumulate({}, 10).steps.empty());
+}
