@@ -41,6 +41,7 @@ struct Page {
 
 struct Place {
   std::string id, words;
+  bool before_contents = false;
 };
 
 std::string caption_words(const std::string& label, const std::string& number, const std::string& separator,
@@ -48,12 +49,22 @@ std::string caption_words(const std::string& label, const std::string& number, c
   return text::collapse_spaces(label + " " + number + separator + plain_text(caption));
 }
 
-/// Pages by id; `places` are in reading order, so none stands on a later page than the next.
+/// Pages by id; `places` are in reading order, so none stands on a later page than the next. What stands
+/// before the contents is looked for from the front, all else from the back: a line of the contents may look
+/// just like the heading that it leads to.
 void find(const std::vector<Page>& pages, const std::vector<Place>& places,
           std::map<std::string, std::string>& found) {
+  std::size_t first = 0;
+  for (const Place& place : places)
+    for (std::size_t page = first; place.before_contents && page < pages.size(); ++page)
+      if (pages[page].has_lines(place.words)) {
+        found[place.id] = std::to_string(page + 1);
+        first = page;
+        break;
+      }
   std::size_t limit = pages.size();
   for (auto place = places.rbegin(); place != places.rend(); ++place)
-    for (std::size_t page = limit; page-- > 0;)
+    for (std::size_t page = limit; !place->before_contents && page-- > first;)
       if (pages[page].has_lines(place->words)) {
         found[place->id] = std::to_string(page + 1);
         limit = page + 1;
@@ -69,17 +80,22 @@ namespace {
 std::vector<std::vector<Place>> places_of(const Document& document) {
   std::vector<Place> headings, tables, figures;
   const Words& words = document.words;
+  bool before = false;
+  walk(
+      document.blocks, [&](const Block& b) { before = before || std::holds_alternative<Contents>(b.is); },
+      [](const Inline&) {});
   walk(
       document.blocks,
       [&](const Block& b) {
+        if (std::holds_alternative<Contents>(b.is)) before = false;
         if (const auto* h = std::get_if<Heading>(&b.is))
-          headings.push_back({b.id, text::collapse_spaces(h->number + " " + plain_text(h->content))});
+          headings.push_back({b.id, text::collapse_spaces(h->number + " " + plain_text(h->content)), before});
         else if (const auto* t = std::get_if<Table>(&b.is); t != nullptr && !t->caption.empty())
           tables.push_back(
-              {b.id, caption_words(words.table, t->number, words.caption_separator, t->caption)});
+              {b.id, caption_words(words.table, t->number, words.caption_separator, t->caption), before});
         else if (const auto* f = std::get_if<Figure>(&b.is); f != nullptr && !f->caption.empty())
           figures.push_back(
-              {b.id, caption_words(words.figure, f->number, words.caption_separator, f->caption)});
+              {b.id, caption_words(words.figure, f->number, words.caption_separator, f->caption), before});
       },
       [](const Inline&) {});
   return {std::move(headings), std::move(tables), std::move(figures)};

@@ -14,7 +14,8 @@ namespace lb::document {
 /// Fills Contents::Entry::page and the results of References to pages from the text of the printed document:
 /// `printed` is what pdftotext writes for its PDF, UTF-8, each page ended by a form feed. A heading is found
 /// by a line that begins and ends with its number and title, a caption by label, number and title; the search
-/// runs backwards, so that the entries of the contents themselves are not taken for it. What is not found has
+/// runs forwards for what stands before the contents and backwards for all else, so that the entries of the
+/// contents themselves are not taken for it. What is not found has
 /// no page afterwards: none rather than a wrong one. The document is numbered; pages count from 1 with the
 /// title page. Returns how many headings, tables and figures were not found.
 std::size_t set_pages(Document& document, std::string_view printed);

@@ -47,6 +47,18 @@ TEST_CASE("pages are found in the printed text, not in the contents before it") 
   CHECK(pages(d) == "p=3 u=4 f=5 t=4 5");
 }
 
+TEST_CASE("a heading before the contents is not looked for behind them") {
+  Document d = paper();
+  d.blocks.insert(d.blocks.begin(), heading(1, words("Colophon"), "c", false));
+  number(d);
+  set_pages(d,
+            "Titre\n\fColophon\n\fSommaire\nColophon\nPréface\n\fPréface\n\f1 Un titre assez long pour deux "
+            "lignes\n1.1 Freins\n\f");
+  std::string found;
+  for (const auto& e : std::get<Contents>(d.blocks[1].is).entries) found += e.target + "=" + e.page + " ";
+  CHECK(found == "c=2 p=4 u=5 f=5 ");
+}
+
 TEST_CASE("what is not found has no page, not even an old one") {
   Document d = paper();
   std::get<Contents>(d.blocks[0].is).entries[2].page = "9";
