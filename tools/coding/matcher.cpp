@@ -6,6 +6,7 @@
 
 #include "coding/negation.hpp"
 #include "coding/pattern.hpp"
+#include "coding/pieces.hpp"
 #include "coding/words.hpp"
 #include "text/hesitation.hpp"
 #include "text/utf8.hpp"
@@ -58,15 +59,6 @@ class RisingOffsets {
   std::size_t byte_ = 0, code_point_ = 0;
 };
 
-struct Item {
-  std::uint32_t begin_byte = 0, end_byte = 0;
-  std::uint32_t word = 0;  // index into Words
-  bool skip = false;       // may be left out of a phrase
-  bool stop = false;       // no phrase goes across
-  bool comma = false;
-  bool starts = false;  // an indicator may begin here
-};
-
 struct Stretch {  // a part of a turn in one language
   std::size_t begin_byte = 0, end_byte = 0;
   std::string_view language;
@@ -76,7 +68,7 @@ struct Stretch {  // a part of a turn in one language
 
 class Matcher::Impl {
  public:
-  explicit Impl(const Rules& rules) : rules_(rules), words_(rules) {}
+  explicit Impl(const Rules& rules) : rules_(rules), words_(rules), pieces_(words_) {}
 
   const Rules& rules() const { return rules_; }
 
@@ -85,7 +77,7 @@ class Matcher::Impl {
     items_.clear();
     item_languages_.clear();
     matches_.clear();
-    words_.make_room();
+    pieces_.make_room();
     mark_ranges(turn);
     if (stretches_.empty()) {
       add_items({0, text_.size(), interview.language_of(turn)});
@@ -138,40 +130,36 @@ class Matcher::Impl {
     }
     const text::Language language = text::language_of(stretch.language);
     item_languages_.push_back({items_.size(), language});
-    text::tokenize(text_.substr(stretch.begin_byte, stretch.end_byte - stretch.begin_byte), stretch.language,
-                   tokens_);
-    std::size_t range = 0;
-    Range covered{0, 0, Effect::none};
-    for (const text::Token& t : tokens_) {
-      Item item;
-      item.begin_byte = t.begin_byte + static_cast<std::uint32_t>(stretch.begin_byte);
-      item.end_byte = t.end_byte + static_cast<std::uint32_t>(stretch.begin_byte);
-      item.word =
-          words_.find(text_.substr(item.begin_byte, item.end_byte - item.begin_byte), t.wordlike(), language);
-      const Words::Traits traits = words_.traits(item.word);
-      item.skip = traits.skip;
-      item.stop = traits.stop;
-      item.comma = traits.comma;
-      item.starts = traits.starts;
-      // Marks nest and never cross: the outermost decides.
-      for (; range < ranges_.size() && ranges_[range].begin_byte <= item.begin_byte; ++range)
-        if (ranges_[range].end_byte > covered.end_byte) covered = ranges_[range];
-      if (item.begin_byte < covered.end_byte) {
-        item.skip = covered.effect == Effect::skip;
-        item.stop = !item.skip;
-        item.comma = false;
-        item.starts = false;
-        item.word = Words::nothing;
-      }
-      items_.push_back(item);
-    }
+    const std::size_t first = items_.size();
+    bool sounds = pieces_.read(text_.substr(stretch.begin_byte, stretch.end_byte - stretch.begin_byte),
+                               static_cast<std::uint32_t>(stretch.begin_byte), stretch.language, items_);
+    if (!ranges_.empty()) sounds = cover(first) || sounds;
+    if (!sounds) return;
     // "véhicule, euh, électrique": the commas belong to the hesitation.
-    for (std::size_t i = item_languages_.back().first; i < items_.size(); ++i) {
+    for (std::size_t i = first; i < items_.size(); ++i) {
       if (!items_[i].comma) continue;
       const bool beside = (i > 0 && is_sound(i - 1)) || (i + 1 < items_.size() && is_sound(i + 1));
       items_[i].skip = beside;
       items_[i].stop = !beside;
     }
+  }
+
+  // Takes what lies under marks out of the items from `first` on. True if there was any.
+  bool cover(std::size_t first) {
+    bool any = false;
+    std::size_t range = 0;
+    Range covered{0, 0, Effect::none};
+    for (std::size_t i = first; i < items_.size(); ++i) {
+      Item& item = items_[i];
+      // Marks nest and never cross: the outermost decides.
+      for (; range < ranges_.size() && ranges_[range].begin_byte <= item.begin_byte; ++range)
+        if (ranges_[range].end_byte > covered.end_byte) covered = ranges_[range];
+      if (item.begin_byte >= covered.end_byte) continue;
+      const bool skip = covered.effect == Effect::skip;
+      item = {item.begin_byte, item.end_byte, Words::nothing, skip, !skip, false, false};
+      any = true;
+    }
+    return any;
   }
 
   // Something that is no word: a hesitation or what a mark covers.
@@ -239,6 +227,12 @@ class Matcher::Impl {
            outer.end_byte - outer.begin_byte > inner.end_byte - inner.begin_byte;
   }
 
+  // A phrase inside a longer one of the other axis; a single word gets its meaning from the phrase.
+  bool stands_for_itself(const Match& inner, const Match& outer) const {
+    return rules_.rules()[inner.rule].crossing != rules_.rules()[outer.rule].crossing &&
+           items_[inner.begin_item].end_byte < inner.end_byte;
+  }
+
   // A match inside a longer one that counts does not count. Matches are sorted by begin: those that may hold
   // one begin before it or with it.
   template <typename Counts>
@@ -248,7 +242,9 @@ class Matcher::Impl {
       if (inner.fate != Match::Fate::proposed) continue;
       const auto try_outer = [&](std::uint32_t o) {
         const Match& outer = matches_[o];
-        if (outer.fate != Match::Fate::proposed || !may_hold(outer) || !is_inside(inner, outer)) return;
+        if (outer.fate != Match::Fate::proposed || !may_hold(outer) || !is_inside(inner, outer) ||
+            stands_for_itself(inner, outer))
+          return;
         if (inner.fate == Match::Fate::inside) {
           const Match& before = matches_[inner.other];
           if (outer.end_byte - outer.begin_byte <= before.end_byte - before.begin_byte) return;
@@ -286,7 +282,7 @@ class Matcher::Impl {
           matches_[j].fate = Match::Fate::repeated;
           matches_[j].other = i;
         }
-      matches_[i].negated = is_negated(surroundings(matches_[i]), language_at(matches_[i].begin_item));
+      matches_[i].negated = is_under_negation(matches_[i]);
     }
   }
 
@@ -297,35 +293,47 @@ class Matcher::Impl {
     return std::prev(behind)->second;
   }
 
-  Surroundings surroundings(const Match& m) const {
-    Surroundings out;
-    const text::Language language = language_at(m.begin_item);
-    const auto add = [&](const Item& item, std::vector<std::string_view>& words) {
-      if (item.stop) return false;
-      const std::string_view form = words_.form(item.word);
-      if (begins_clause(form, language)) return false;
+  // The clause around a match, and whether anything in it may negate.
+  bool clause_of(const Match& m) {
+    clause_.before.clear();
+    clause_.after.clear();
+    bool negates = false;
+    const auto add = [&](const Item& item, std::vector<std::uint32_t>& words) {
       const Words::Traits traits = words_.traits(item.word);
-      if (item.word != Words::nothing && !traits.hesitation && !traits.sign) words.push_back(form);
+      if (item.stop || traits.begins_clause) return false;
+      if (item.word == Words::nothing || traits.hesitation || traits.sign) return true;
+      negates = negates || traits.negates;
+      words.push_back(item.word);
       return words.size() < negation_reach;
     };
     for (std::uint32_t i = m.begin_item; i-- > 0;)
-      if (!add(items_[i], out.before)) break;
+      if (!add(items_[i], before_)) break;
     std::uint32_t i = m.begin_item;
     while (i < items_.size() && items_[i].begin_byte < m.end_byte) ++i;
     for (; i < items_.size(); ++i)
-      if (!add(items_[i], out.after)) break;
-    return out;
+      if (!add(items_[i], after_)) break;
+    return negates;
+  }
+  bool is_under_negation(const Match& m) {
+    before_.clear();
+    after_.clear();
+    if (!clause_of(m)) return false;
+    for (const std::uint32_t word : before_) clause_.before.push_back(words_.form(word));
+    for (const std::uint32_t word : after_) clause_.after.push_back(words_.form(word));
+    return is_negated(clause_, language_at(m.begin_item));
   }
 
   const Rules& rules_;
   Words words_;
+  Pieces pieces_;
   std::string_view text_;
-  std::vector<text::Token> tokens_;
   std::vector<Item> items_;
   std::vector<std::pair<std::size_t, text::Language>> item_languages_;  // from this item on
   std::vector<Range> ranges_;
   std::vector<Stretch> stretches_;
   std::vector<Match> matches_;
+  std::vector<std::uint32_t> before_, after_;  // words of a clause, nearest first
+  Surroundings clause_;
   std::set<std::tuple<Rules::Node, std::uint32_t, bool>> gone_;
   std::uint32_t first_ = 0;
   std::uint32_t longest_ = 0;

@@ -17,8 +17,10 @@ namespace lb::coding {
 
 /// An indicator found in a turn.
 struct Match {
-  /// What becomes of it. An indicator inside a longer one never counts, whatever the axes ("fusion" in
-  /// "fusion de capteurs"); indicators of a theme and of the crossing axis in one place otherwise both do.
+  /// What becomes of it. An indicator inside a longer one of its axis does not count. The themes and the axis
+  /// that crosses them are independent: an indicator of the one counts inside a longer one of the other. Only
+  /// a single word does not: the phrase says what it means ("fusion" in "fusion de capteurs", "licence" in
+  /// "licence de fabrication").
   enum class Fate : std::uint8_t {
     proposed,
     inside,      ///< of a longer indicator: `other`

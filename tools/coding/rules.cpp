@@ -155,8 +155,10 @@ bool is_article(std::string_view form, Language language) {
 }
 
 Rules::Rules(const codebook::Codebook& codebook) {
-  for (const codebook::Code* code : codebook.codes())
-    for (const Indicator& indicator : code->indicators) rules_.push_back({code, &indicator});
+  for (const codebook::Theme& theme : codebook.themes)
+    for (const codebook::Code& code : theme.codes)
+      for (const Indicator& indicator : code.indicators)
+        rules_.push_back({&code, &indicator, theme.crossing});
   for (std::uint32_t i = 0; i < rules_.size(); ++i) add(i);
   for (NodeData& node : nodes_)
     std::sort(node.edges.begin(), node.edges.end(),

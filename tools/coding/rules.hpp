@@ -36,6 +36,7 @@ class Rules {
   struct Rule {
     const codebook::Code* code = nullptr;
     const codebook::Indicator* indicator = nullptr;
+    bool crossing = false;  ///< Of the axis that crosses the themes.
   };
   /// An indicator that stands for too many wordings ("(a|b) (c|d) …").
   struct Unusable {

@@ -2,6 +2,7 @@
 
 #include <cstring>
 
+#include "coding/negation.hpp"
 #include "text/hesitation.hpp"
 
 namespace lb::coding {
@@ -44,8 +45,10 @@ void Words::reset() {
   slots_.assign(first_slots, 0);
 }
 
-void Words::make_room() {
-  if (words_.size() > most_words) reset();
+bool Words::make_room() {
+  if (words_.size() <= most_words) return false;
+  reset();
+  return true;
 }
 
 std::uint32_t Words::find(std::string_view token, bool wordlike, text::Language language) {
@@ -105,6 +108,8 @@ Words::Traits Words::traits_of(std::string_view form, bool wordlike, bool has_se
   if (wordlike) {
     t.hesitation = text::is_hesitation(form);
     t.skip = t.hesitation || is_article(form, language);
+    t.negates = may_negate(form, language);
+    t.begins_clause = begins_clause(form, language);
     return t;
   }
   t.sign = true;

@@ -19,8 +19,10 @@ class Words {
     bool stop = false;   ///< ends a phrase: other punctuation
     bool comma = false;  ///< ends one unless it stands beside a hesitation
     bool hesitation = false;
-    bool sign = false;    ///< punctuation
-    bool starts = false;  ///< an indicator begins with it
+    bool sign = false;           ///< punctuation
+    bool starts = false;         ///< an indicator begins with it
+    bool negates = false;        ///< may be part of a negation
+    bool begins_clause = false;  ///< ends the clause before it
   };
   static constexpr std::uint32_t nothing = 0;  ///< The number of no word: no senses, no traits.
 
@@ -36,8 +38,8 @@ class Words {
   /// text::lookup_form() of the word; empty for nothing.
   const std::string& form(std::uint32_t word) const noexcept { return forms_[word]; }
 
-  /// Forgets everything if too much has been remembered.
-  void make_room();
+  /// Forgets everything if too much has been remembered. Returns true if it did.
+  bool make_room();
 
  private:
   struct Word {

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <memory>
 #include <array>
+#include <cstring>
 #include <vector>
 
 #include "text/icu.hpp"
@@ -34,6 +35,11 @@ std::optional<std::size_t> first_invalid_byte(std::string_view s) {
   for (std::int32_t i = 0; i < p.length();) {
     if (bytes[i] < 0x80) {
       ++i;
+      // Most text is ASCII: eight bytes at a time.
+      for (std::uint64_t eight = 0; i + 8 <= p.length(); i += 8) {
+        std::memcpy(&eight, bytes + i, 8);
+        if ((eight & 0x8080808080808080ULL) != 0) break;
+      }
       continue;
     }
     const std::int32_t start = i;

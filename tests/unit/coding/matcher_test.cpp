@@ -195,6 +195,21 @@ TEST_CASE("the longest indicator wins") {
         "A.B=passeport de batterie | A.A=batterie | A.C=batterie");
 }
 
+TEST_CASE("a phrase counts inside a longer one of the other axis, a single word does not") {
+  codebook::Codebook book = small({{"DATA.PART", indicator("partage de données")},
+                                   {"DATA.LIC", indicator("licence")},
+                                   {"INT.X", indicator("accord de partage de données")},
+                                   {"INT.Y", indicator("licence de fabrication")}});
+  book.themes[1].crossing = true;
+  Coder code(book);
+  CHECK(code("un accord de partage de données") ==
+        "INT.X=accord de partage de données | DATA.PART=partage de données");
+  CHECK(code("une licence de fabrication") == "INT.Y=licence de fabrication");
+  book.themes[1].crossing = false;
+  Coder one_axis(book);
+  CHECK(one_axis("un accord de partage de données") == "INT.X=accord de partage de données");
+}
+
 TEST_CASE("accents are ignored only for words that the dictionary does not know") {
   Coder code(small({{"A.A", indicator("véhicule électrique")}, {"A.B", indicator("marché")}}));
   CHECK(code("un VEHICULE ELECTRIQUE") == "A.A=VEHICULE ELECTRIQUE~");
@@ -210,6 +225,34 @@ TEST_CASE("negations are noted") {
   CHECK(code("y a plus de bornes qu'avant") == "A.A=bornes");
   CHECK(code("il n'y a pas que les bornes") == "A.A=bornes");
   CHECK(code("Non, pas du tout. La borne marche.") == "A.A=borne");
+}
+
+TEST_CASE("a negation reaches as far as its clause") {
+  Coder code(small({{"A.A", indicator("borne")}, {"A.B", indicator("partager")}}));
+  for (const char* const negated :
+       {"on ne voit jamais dans nos villages la moindre borne",
+        "on n'a toujours pas installé chez nous à Metz la borne",
+        "on n'a vraiment plus jamais eu la moindre borne", "il n'y a rien du tout comme borne",
+        "aucun de nos clients ne voulait payer sa borne", "personne ne veut de borne", "ni station ni borne",
+        "ni la moindre petite borne", "sans la moindre petite borne", "on ne trouve nulle part de borne",
+        "on n'a guère de bornes", "ça change rien à la borne"}) {
+    INFO(negated);
+    const std::string found = code(negated);
+    CHECK(found.ends_with("borne!") != found.ends_with("bornes!"));
+  }
+  for (const char* const said :
+       {"on n'a pas le temps, la borne attend", "je ne sais pas si la borne marche",
+        "on ne veut plus que la borne", "il n'y a pas seulement la borne",
+        "c'est un premier pas vers la borne", "plus que jamais la borne compte", "pourquoi pas une borne",
+        "pas mal de bornes", "la personne qui gère la borne", "nul doute que la borne", "rien que la borne",
+        "on ne le fait pas sans borne", "plus de bornes", "n'est-ce pas la borne"}) {
+    INFO(said);
+    CHECK(code(said).find('!') == std::string::npos);
+  }
+  CHECK(code("on ne partage pas") == "A.B=partage!");
+  CHECK(code("on ne nous partage vraiment aucune donnée") == "A.B=partage!");
+  CHECK(code("on ne partage pas que cela") == "A.B=partage");
+  CHECK(code("on ne fait que partager, jamais payer") == "A.B=partager");
 }
 
 TEST_CASE("every language has its own indicators") {
