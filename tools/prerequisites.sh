@@ -2,7 +2,7 @@
 # what to install and stops.
 
 build_packages="g++ cmake ninja-build pkg-config ccache gettext scdoc libxml2-dev libzip-dev libicu-dev libboost-program-options-dev
-  libboost-locale-dev libfmt-dev hunspell-fr-comprehensive nettle-dev libxlsxwriter-dev"
+  libboost-locale-dev libfmt-dev hunspell-fr-comprehensive nettle-dev liblinear-dev libxlsxwriter-dev"
 test_packages="catch2 python3 bash mandoc"
 heavy_packages="python3-lxml jing libreoffice-writer-nogui python3-uno poppler-utils fonts-liberation2 fonts-crosextra-carlito
   fonts-crosextra-caladea clang-14 libclang-rt-14-dev clang-format-14 pandoc"

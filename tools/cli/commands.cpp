@@ -13,6 +13,7 @@ std::vector<Command> commands() {
       ingest_command(),
       code_command(),
       review_command(),
+      suggest_command(),
       find_command(),
       agree_command(),
       analyse_command(),

@@ -16,8 +16,9 @@ Command import_command();
 Command trace_command();
 Command ingest_command();
 Command init_command();
-Command quotes_command();
 Command review_command();
+Command suggest_command();
+Command quotes_command();
 Command text_command();
 
 }  // namespace lb::cli

@@ -1,12 +1,15 @@
 #include "cli/review_dialogue.hpp"
 
+#include <algorithm>
 #include <map>
 #include <memory>
+#include <optional>
 
 #include "cli/review_screen.hpp"
 #include "cli/terminal.hpp"
 #include "coding/code_choice.hpp"
 #include "coding/sitting.hpp"
+#include "coding/suggestion.hpp"
 #include "files/files.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
@@ -21,6 +24,8 @@ using Step = coding::Sitting::Step;
 using text::tr;
 using text::trn;
 
+constexpr std::size_t fewest_sentences = 30;  // coded ones, before there are suggestions
+
 class Dialogue {
  public:
   Dialogue(const study::Loaded& study, const std::string& coder, Streams io)
@@ -30,15 +35,14 @@ class Dialogue {
   bool prepare(const std::vector<std::string>& interviews) {
     for (const std::string& interview : study_.interviews) {
       const coding::CodingFile mine = coding::load(study_.folder, coder_, interview);
-      bool chosen = false;
-      for (const std::string& i : interviews) chosen = chosen || i == interview;
-      if (chosen) {
-        const coding::CodingFile proposals = coding::load(study_.folder, "auto", interview);
+      const coding::CodingFile proposals = coding::load(study_.folder, "auto", interview);
+      const std::size_t open = coding::undecided(proposals, mine).size();
+      if (std::find(interviews.begin(), interviews.end(), interview) != interviews.end()) {
         proposed_ += proposals.codings.size();
-        if (const std::size_t n = coding::undecided(proposals, mine).size(); n > 0)
-          rooms_.push_back({interview, n, nullptr, files::is_file(path_of(interview))});
+        if (open > 0) rooms_.push_back({interview, open, nullptr, files::is_file(path_of(interview))});
       }
-      count(mine, true);
+      if (open == 0 && !mine.codings.empty()) finished_.push_back(interview);
+      count(proposals, mine, true);
     }
     return !rooms_.empty();
   }
@@ -46,6 +50,7 @@ class Dialogue {
   bool any_proposal() const { return proposed_ > 0; }
 
   void run() {
+    learn();
     enter(0);
     skip_finished();
     while (true) {
@@ -94,7 +99,7 @@ class Dialogue {
     room.sitting = std::make_unique<Sitting>(
         study::load_interview(study_, room.interview), coding::load(study_.folder, "auto", room.interview),
         coding::load(study_.folder, coder_, room.interview), study_.codebook);
-    count(room.sitting->mine(), false);
+    count(room.sitting->proposals(), room.sitting->mine(), false);
     if (const std::size_t n = room.sitting->stale(); n > 0)
       say(trn("{} proposal of {} is older than its transcript and left out: run 'livreblanc code'",
               "{} proposals of {} are older than its transcript and left out: run 'livreblanc code'",
@@ -118,25 +123,49 @@ class Dialogue {
 
   // The figures of every code over all interviews: each file's as it was is taken out when its sitting
   // begins, and the sitting's own are added where they are shown.
-  void count(const coding::CodingFile& mine, bool in) {
-    for (const Coding& c : mine.codings) {
-      if (c.status == coding::Status::proposed) continue;
-      coding::Figures& f = elsewhere_[c.code];
-      std::size_t& n = c.status == coding::Status::refused ? f.refused
-                       : c.rule.empty()                    ? f.by_hand
-                                                           : f.accepted;
-      in ? ++n : --n;
+  void count(const coding::CodingFile& proposals, const coding::CodingFile& mine, bool in) {
+    for (const auto& [code, f] : coding::figures_of(proposals, mine)) {
+      coding::Figures& sum = elsewhere_[code];
+      sum.accepted = in ? sum.accepted + f.accepted : sum.accepted - f.accepted;
+      sum.refused = in ? sum.refused + f.refused : sum.refused - f.refused;
+      sum.by_hand = in ? sum.by_hand + f.by_hand : sum.by_hand - f.by_hand;
     }
   }
   coding::Figures figures(const std::string& code) {
     coding::Figures out = elsewhere_[code];
     for (const Room& r : rooms_) {
       if (r.sitting == nullptr) continue;
-      const coding::Figures f = coding::figures_of(code, r.sitting->mine());
+      const coding::Figures f = coding::figures_of(r.sitting->proposals(), r.sitting->mine())[code];
       out.accepted += f.accepted;
       out.refused += f.refused;
       out.by_hand += f.by_hand;
     }
+    return out;
+  }
+
+  // Learns from the interviews that are finished: an open one would teach that what is not coded yet is
+  // nothing.
+  void learn() {
+    std::vector<coding::Classifier::Example> examples;
+    std::size_t coded = 0;
+    for (const std::string& interview : finished_)
+      for (auto& e : coding::examples_of(study::load_interview(study_, interview),
+                                         coding::load(study_.folder, coder_, interview))) {
+        coded += e.labels.empty() ? 0U : 1U;
+        examples.push_back(std::move(e));
+      }
+    if (coded >= fewest_sentences) model_.emplace(examples, coding::fewest_examples);
+  }
+
+  // The likeliest codes for the passage as it stands now.
+  std::string suggestions() {
+    if (!model_) return {};
+    const transcript::Turn& turn = sitting().turn();
+    const auto ranked = model_->rank(coding::around(sitting().interview(), turn, sitting().passage()),
+                                     sitting().interview().language_of(turn));
+    std::string out;
+    for (std::size_t i = 0; i < std::min<std::size_t>(3, ranked.size()); ++i)
+      out += (i > 0 ? ", " : "") + ranked[i].label;
     return out;
   }
 
@@ -147,7 +176,8 @@ class Dialogue {
   void show(bool finished) {
     terminal_.clear();
     if (!finished)
-      terminal_.print(review_screen(sitting(), study_, figures(sitting().proposal()->code), left(), look()) +
+      terminal_.print(review_screen(sitting(), study_, figures(sitting().proposal()->code), suggestions(),
+                                    left(), look()) +
                       "\n");
     if (!notice_.empty()) terminal_.print(notice_ + "\n");
   }
@@ -345,6 +375,8 @@ class Dialogue {
   std::vector<Room> rooms_;  // one an interview with something to decide
   std::size_t here_ = 0;
   std::size_t proposed_ = 0;
+  std::vector<std::string> finished_;  // interviews in which nothing is left to decide
+  std::optional<coding::Classifier> model_;
   std::vector<std::size_t> decided_in_;
   std::map<std::string, coding::Figures> elsewhere_;  // by code, of the interviews without a sitting
   std::string notice_;

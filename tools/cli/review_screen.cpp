@@ -70,7 +70,7 @@ std::string fact(const std::string& what, const std::string& value, const Look& 
 }
 
 std::string code_facts(const coding::Sitting& sitting, const study::Loaded& study,
-                       const coding::Figures& figures, const Look& look) {
+                       const coding::Figures& figures, const std::string& suggestions, const Look& look) {
   const Coding& p = *sitting.proposal();
   const codebook::Code* code = study.codebook.find(p.code);
   std::string out = painted(p.code, Paint::strong, look.coloured);
@@ -96,6 +96,7 @@ std::string code_facts(const coding::Sitting& sitting, const study::Loaded& stud
                            figures.by_hand);
     out += fact(tr("this code so far:"), so_far, look);
   }
+  if (!suggestions.empty()) out += fact(tr("learned from your codings:"), suggestions, look);
   std::string also;
   for (const Coding* c : sitting.also_here())
     also += (also.empty() ? "" : ", ") + c->code + " «" + c->anchor.quote + "»";
@@ -106,7 +107,8 @@ std::string code_facts(const coding::Sitting& sitting, const study::Loaded& stud
 }  // namespace
 
 std::string review_screen(const coding::Sitting& sitting, const study::Loaded& study,
-                          const coding::Figures& figures, std::size_t left, const Look& look) {
+                          const coding::Figures& figures, const std::string& suggestions, std::size_t left,
+                          const Look& look) {
   const transcript::Turn& turn = sitting.turn();
   const transcript::Turn* asked = sitting.question();
   std::string head = sitting.interview().id + "  " + std::to_string(sitting.position()) + "/" +
@@ -124,7 +126,7 @@ std::string review_screen(const coding::Sitting& sitting, const study::Loaded& s
         lines_of(asked != nullptr ? asked->text : question->wording.in(look.language), look, Paint::faint) +
         "\n";
   }
-  const std::string facts = code_facts(sitting, study, figures, look);
+  const std::string facts = code_facts(sitting, study, figures, suggestions, look);
   std::size_t most = 0;
   if (look.rows > 0) {
     const auto used = static_cast<std::size_t>(std::count(out.begin(), out.end(), '\n') +

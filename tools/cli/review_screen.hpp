@@ -17,10 +17,12 @@ struct Look {
   std::string language;  ///< Of the codebook's labels.
 };
 
-/// The proposal that the sitting stands on. `figures` are those of its code over all interviews; `left`
-/// counts what is undecided in all. Precondition: sitting.proposal() is not null.
+/// The proposal that the sitting stands on. `figures` are those of its code over all interviews;
+/// `suggestions` are codes learned from what the coder has finished, empty if there are none. `left` counts
+/// what is undecided in all. Precondition: sitting.proposal() is not null.
 std::string review_screen(const coding::Sitting& sitting, const study::Loaded& study,
-                          const coding::Figures& figures, std::size_t left, const Look& look);
+                          const coding::Figures& figures, const std::string& suggestions, std::size_t left,
+                          const Look& look);
 
 /// The keys, one a line.
 std::string review_help();

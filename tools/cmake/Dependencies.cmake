@@ -5,6 +5,7 @@ find_package(Boost 1.74 CONFIG REQUIRED COMPONENTS program_options locale)
 find_package(fmt 9 CONFIG REQUIRED)
 find_package(Gettext REQUIRED)   # msgfmt, for the French messages
 find_package(Threads REQUIRED)
+find_library(LIVREBLANC_LIBLINEAR linear REQUIRED)   # linear models, for suggested codes
 
 # Debian 12's libzip-config.cmake aborts unless the zipcmp, zipmerge and ziptool
 # packages are installed too; pkg-config needs libzip-dev alone.

@@ -36,7 +36,8 @@ void Sitting::look_through() {
   std::set<std::string_view> decided;
   for (const Coding& c : mine_.codings) decided.insert(c.id);
   undecided_.assign(order_.size(), false);
-  for (std::size_t i = 0; i < order_.size(); ++i) undecided_[i] = !decided.contains(order_[i]->id);
+  for (std::size_t i = 0; i < order_.size(); ++i)
+    undecided_[i] = !decided.contains(order_[i]->id) && !is_covered(*order_[i], mine_);
 }
 
 std::size_t Sitting::left() const {

@@ -21,6 +21,7 @@ class Sitting {
 
   const transcript::Interview& interview() const { return interview_; }
   const CodingFile& mine() const { return mine_; }
+  const CodingFile& proposals() const { return proposals_; }
 
   /// What this sitting goes through: the proposals that were undecided when it began. position() is 1-based.
   std::size_t size() const { return order_.size(); }

@@ -134,10 +134,26 @@ E07.t003.ELEC.BATT.15 accepted ELEC.BATT "lithium"
   const auto left = coding::undecided(f.proposals, outcome.file);
   REQUIRE(left.size() == 1);
   CHECK(left[0]->id == "E07.t002.DATA.USAGE.41");
-  const coding::Figures figures = coding::figures_of("ELEC.BATT", outcome.file);
+  const coding::Figures figures = coding::figures_of(f.proposals, outcome.file)["ELEC.BATT"];
   CHECK(figures.accepted == 0);
   CHECK(figures.refused == 1);
   CHECK(figures.by_hand == 1);
+}
+
+TEST_CASE("a proposal inside an accepted passage of its code is decided, and was right") {
+  const Fixture f;
+  const coding::Outcome outcome =
+      f.decide({decision(Act::add, "E07.t003", "ELEC.BATT", "batterie au lithium"),
+                decision(Act::refuse, "E07.t002", "DATA.USAGE", "les données, oui")});
+  REQUIRE(Fixture::list(outcome.objections).empty());
+  for (const coding::Coding* p : coding::undecided(f.proposals, outcome.file)) CHECK(p->anchor.turn != "E07.t003");
+  auto figures = coding::figures_of(f.proposals, outcome.file);
+  CHECK(figures["ELEC.BATT"].accepted == 1);
+  CHECK(figures["ELEC.BATT"].by_hand == 0);
+  CHECK(figures["DATA.USAGE"].refused == 1);
+  coding::CodingFile refused = outcome.file;
+  for (coding::Coding& c : refused.codings) c.status = coding::Status::refused;
+  CHECK(coding::undecided(f.proposals, refused).size() > coding::undecided(f.proposals, outcome.file).size());
 }
 
 TEST_CASE("deciding again: the same changes nothing, another decision wins, remove takes back") {
