@@ -88,4 +88,18 @@ void print(const coding::Evaluation& evaluation, const codebook::Codebook& codeb
   out << row(all, width, evaluation.total());
 }
 
+void print_tsv(const coding::Evaluation& evaluation, const codebook::Codebook& codebook, std::ostream& out) {
+  out << "unit\tcode\tproposed\tright\tcoded\tfound\tprecision\trecall\tf1\n";
+  const auto line = [&](const char* unit, const std::string& code, const coding::Score& s) {
+    out << fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{:.4f}\t{:.4f}\t{:.4f}\n", unit, code, s.proposed, s.right,
+                       s.coded, s.found, s.precision(), s.recall(), s.f1());
+  };
+  for (const auto& r : evaluation.rows(codebook)) {
+    line("turn", r.code, r.turns);
+    line("passage", r.code, r.passages);
+  }
+  line("turn", "*", evaluation.total().turns);
+  line("passage", "*", evaluation.total().passages);
+}
+
 }  // namespace lb::cli

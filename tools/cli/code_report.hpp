@@ -16,5 +16,7 @@ void explain(coding::Matcher& matcher, const transcript::Interview& interview, c
 
 /// Precision, recall and F1 a code, in percent, per turn and per passage.
 void print(const coding::Evaluation& evaluation, const codebook::Codebook& codebook, std::ostream& out);
+/// The same for programs: a line for each code and unit ("turn", "passage"), code "*" for all, shares of one.
+void print_tsv(const coding::Evaluation& evaluation, const codebook::Codebook& codebook, std::ostream& out);
 
 }  // namespace lb::cli

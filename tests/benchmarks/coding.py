@@ -1,0 +1,131 @@
+"""Coding a corpus beside wc -w, with one thread and two, from 100 MB to 2 GB; and the demonstration study from a cold start."""
+import os
+import re
+import shutil
+import statistics
+import subprocess
+
+from measure import PROGRAM, ROOT, ROUNDS, Run, medians, row
+
+STUDY = ROOT / "interviews"
+LONG = 90_000  # bytes: an interview of 90 minutes
+
+
+def long_interviews():
+    """The demonstration's transcripts, each with its turns over and over until it has the length of a long interview."""
+    for file in sorted((STUDY / "transcripts").glob("*.xml")):
+        text = file.read_text(encoding="utf-8")
+        begin, end = text.index("      <u "), text.index("    </body>")
+        turns, body, number = re.findall(r"      <u .*?</u>\n", text[begin:end], re.S), [], 0
+        size = 0
+        while size < LONG:
+            for turn in turns:
+                number += 1
+                turn = re.sub(r'xml:id="[^"]*"', f'xml:id="{file.stem}.t{number:03}"', turn, count=1)
+                body.append(turn)
+                size += len(turn.encode())
+        yield file.stem, text[:begin] + "".join(body) + text[end:]
+
+
+def study_of(folder, megabytes):
+    """A study of so many megabytes of transcripts. Returns its bytes."""
+    Run(PROGRAM, "init", folder)
+    for name in ("guide.xml", "codebook.xml"):
+        shutil.copy(STUDY / name, folder / name)
+    people = (STUDY / "participants.xml").read_text(encoding="utf-8")
+    persons = {p[0]: p[1] for p in re.findall(r'((?<=<participant id=")E\d+)"(.*?</participant>)', people, re.S)}
+    (folder / "transcripts").mkdir(exist_ok=True)
+    texts = list(long_interviews())
+    size, count, names = 0, 0, []
+    while size < megabytes * 1e6:
+        old, text = texts[count % len(texts)]
+        count += 1
+        new = f"E{count:05}"
+        content = text.replace(old, new).encode()
+        (folder / "transcripts" / f"{new}.xml").write_bytes(content)
+        names.append((new, old))
+        size += len(content)
+    first = people.index("<participant id=")
+    last = people.rindex("</participant>") + len("</participant>")
+    listed = "\n    ".join(f'<participant id="{new}"{persons[old].replace(old, new)}' for new, old in names)
+    (folder / "participants.xml").write_text(people[:first] + listed + people[last:], encoding="utf-8")
+    return size
+
+
+def code(folder, threads):
+    shutil.rmtree(folder / "codings", ignore_errors=True)
+    return Run(PROGRAM, "code", "-C", folder, "--threads", threads)
+
+
+def corpus_speed(work):
+    """100 MB of transcripts: read, segmented, lemmatised, matched, written - beside wc -w, which counts their words."""
+    folder = work / "corpus"
+    size = study_of(folder, 100)
+    files = sorted((folder / "transcripts").glob("*.xml"))
+    environment = {"LC_ALL": "C.UTF-8"}
+
+    class Words(Run):
+        def __init__(self):
+            os.environ.update(environment)
+            super().__init__("wc", "-w", *files)
+
+    ones, twos, words = [], [], []
+    for _ in range(ROUNDS):
+        words.append(Words())
+        ones.append(code(folder, 1))
+        twos.append(code(folder, 2))
+    middle = lambda runs, of: statistics.median(of(r) for r in runs)  # noqa: E731
+    processor = lambda r: r.processor  # noqa: E731
+    clock = lambda r: r.seconds  # noqa: E731
+    row("coding: transcripts", f"{size / 1e6:.0f} MB", f"{len(files)} interviews")
+    row("wc -w in C.UTF-8, processor time", f"{middle(words, processor):.2f} s", f"{size / 1e6 / middle(words, processor):.0f} MB/s")
+    row("code --threads 1, processor time", f"{middle(ones, processor):.2f} s", f"{size / 1e6 / middle(ones, processor):.0f} MB/s")
+    row("speed of code to that of wc -w, processor time", f"{middle(words, processor) / middle(ones, processor):.2f} x")
+    row("speed of code to that of wc -w, clock, disk included", f"{middle(words, clock) / middle(ones, clock):.2f} x")
+    row("two threads to one, clock", f"{middle(ones, clock) / middle(twos, clock):.2f} x", f"{len(os.sched_getaffinity(0))} processors")
+
+
+def flat(work):
+    """Memory of coding 100 MB and 2 GB, one thread."""
+    highest = []
+    for megabytes in (100, 2000):
+        folder = work / f"flat-{megabytes}"
+        study_of(folder, megabytes)
+        done = code(folder, 1)
+        highest.append(done.megabytes)
+        row(f"coding {megabytes} MB of transcripts", f"{done.seconds:.1f} s", f"{done.megabytes:.0f} MB of memory")
+        shutil.rmtree(folder)
+    row("memory for 2 GB to that for 100 MB", f"{highest[1] / highest[0]:.2f} x")
+
+
+def cold(work):
+    """The demonstration study, from start to the files written; the program starts anew each time, nothing is kept."""
+    folder = work / "demonstration"
+    shutil.copytree(STUDY, folder)
+    def run():
+        shutil.rmtree(folder / "codings" / "auto", ignore_errors=True)
+        return Run(PROGRAM, "code", "-C", folder)
+    ((seconds, megabytes),) = medians(run)
+    interviews = len(list((folder / "transcripts").glob("*.xml")))
+    row("code: the demonstration study from a cold start", f"{seconds * 1000:.0f} ms", f"{interviews} interviews, {megabytes:.0f} MB")
+
+
+def same(work):
+    """The same bytes with one thread and with eight."""
+    folder = work / "same"
+    study_of(folder, 5)
+    bytes_of = []
+    for threads in (1, 8):
+        code(folder, threads)
+        done = subprocess.run(["sh", "-c", "cat codings/auto/*.xml | sha256sum"], cwd=folder, capture_output=True, text=True, check=True)
+        bytes_of.append(done.stdout)
+    row("code: one thread and eight write", "the same" if bytes_of[0] == bytes_of[1] else "DIFFERENT", "sha256 of all files")
+
+
+def coding(work):
+    cold(work)
+    corpus_speed(work)
+    same(work)
+
+
+BENCHMARKS = {"coding": coding, "coding-2gb": flat}
