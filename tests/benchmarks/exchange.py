@@ -110,7 +110,6 @@ def exchange(work):
         done = Run(PROGRAM, *command)
         row(what, f"{done.seconds:.2f} s", f"{done.processor:.2f} s of processor, {done.megabytes:.0f} MB")
     Run(PROGRAM, "init", new)
-    shutil.copy(source / "guide.xml", new / "guide.xml")
     done = Run(PROGRAM, "import", "-C", new, project)
     row("import into a new study", f"{done.seconds:.2f} s", f"{done.processor:.2f} s of processor, {done.megabytes:.0f} MB")
     same = all((new / "codings" / c / f"{n}.xml").read_bytes() == (source / "codings" / c / f"{n}.xml").read_bytes()

@@ -135,6 +135,21 @@ std::string folded(std::string_view s) {
   return text::collapse_spaces(plain);
 }
 
+// True if the first words differ letter by letter: so do most wrong candidates, and nothing need be folded.
+// Stops at what folding may change: white space, spaces of several bytes, and full stops, which may be a cut.
+bool differ_at_once(std::string_view name, std::string_view slice) {
+  const auto begin = [](std::string_view s) { return std::min(s.find_first_not_of(" \t\r\n"), s.size()); };
+  const auto plain = [](unsigned char c) {
+    return c > ' ' && c != '.' && c != 0xC2 && (c < 0xE1 || c > 0xE3);
+  };
+  for (std::size_t i = begin(name), j = begin(slice); i < name.size() && j < slice.size(); ++i, ++j) {
+    const auto a = static_cast<unsigned char>(name[i]), b = static_cast<unsigned char>(slice[j]);
+    if (!plain(a) || !plain(b)) return false;
+    if (a != b) return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::string to_string(const PositionModel& m) {
@@ -258,12 +273,7 @@ bool says(std::string_view name, std::string_view slice) {
   if (name == slice) return true;
   if (name.ends_with("…") && name.size() > 3 && slice.starts_with(name.substr(0, name.size() - 3)))
     return true;
-  // Most wrong candidates differ at once.
-  if (!name.empty() && !slice.empty()) {
-    const auto a = static_cast<unsigned char>(name.front()), b = static_cast<unsigned char>(slice.front());
-    const bool plain_a = a > ' ' && a<0x80, plain_b = b> ' ' && b < 0x80;
-    if (plain_a && plain_b && a != b) return false;
-  }
+  if (differ_at_once(name, slice)) return false;
   std::string n = folded(name);
   if (const bool cut = is_cut(n); cut) {
     n.resize(n.size() - 3);  // "…" has three bytes, "..." too

@@ -118,7 +118,7 @@ void write_people(Writer& w, const Project& p) {
 
 [[noreturn]] void bug(const std::string& what) { throw std::logic_error("export: " + what); }
 
-void prove_valid(const std::string& bytes, std::string_view schema) {
+void prove_valid(std::string_view bytes, std::string_view schema) {
   if (!xml::Schema::get(schema).is_valid(bytes)) bug("what was written does not fit " + std::string(schema));
 }
 
@@ -202,12 +202,11 @@ std::string to_qdc(const std::vector<Code>& codes, const std::string& origin) {
 std::string pack(const Project& p, const Profile& profile) { return packed(p, profile, to_qde(p)); }
 
 std::string release(const Project& p, const Profile& profile) {
-  std::string qde = to_qde(p);
-  // Large projects: one processor validates while the other packs and reads back.
-  auto valid = std::async(std::launch::async, [copy = qde] { prove_valid(copy, "refi-project.rng"); });
-  std::string bytes = packed(p, profile, std::move(qde));
+  std::string bytes = pack(p, profile);
   Losses losses("import", "", "");
   const Reading back = read_refi("export", bytes, losses);
+  // Large projects: one processor validates while the other compares.
+  auto valid = std::async(std::launch::async, [&] { prove_valid(back.source.bytes(), "refi-project.rng"); });
   if (!back.findings.empty()) bug("read back with: " + back.findings.front().what);
   if (!losses.all().empty()) bug("read back without: " + losses.all().front().element);
   if (!(back.project == p)) bug("what was read back differs");
