@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 #include "text/message.hpp"
 #include "xml/writer.hpp"
@@ -40,25 +41,21 @@ std::string escaped(std::string_view s) {
 }
 
 std::string bars(const std::vector<Bar>& bars, std::string_view title, std::string_view description) {
-  constexpr double width = 900, left = 300, right = 130, line = 34, top = 8;
+  // The label stands over its bar: labels of any length have room.
+  constexpr double width = 900, right = 150, line = 50;
   std::size_t most = 1;
   for (const Bar& b : bars) most = std::max(most, b.whole);
-  const double unit = (width - left - right) / static_cast<double>(most);
-  std::string out =
-      opening(width, top + line * static_cast<double>(bars.size()) + 8, "bars", title, description);
-  double y = top;
+  const double unit = (width - right) / static_cast<double>(most);
+  std::string out = opening(width, line * static_cast<double>(bars.size()) + 4, "bars", title, description);
+  double y = 0;
   for (const Bar& b : bars) {
-    out += fmt::format("<text class=\"name\" x=\"{:.0f}\" y=\"{:.1f}\">{}</text>", left - 12, y + 19,
-                       escaped(b.label));
-    out += fmt::format(
-        "<rect class=\"whole\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"22\" rx=\"3\"/>", left,
-        y + 3, unit * static_cast<double>(b.whole));
-    out += fmt::format(
-        "<rect class=\"part\" x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"22\" rx=\"3\"/>", left,
-        y + 3, unit * static_cast<double>(b.part));
-    out += fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n",
-                       left + unit * static_cast<double>(b.whole) + 10, y + 19,
-                       escaped(tr("{} of {} ({} %)", b.part, b.whole, percent(b.part, b.whole))));
+    out += fmt::format("<text x=\"0\" y=\"{:.1f}\">{}</text>", y + 16, escaped(b.label));
+    for (const auto& [kind, value] : {std::pair("whole", b.whole), std::pair("part", b.part)})
+      out += fmt::format("<rect class=\"{}\" x=\"1\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"18\" rx=\"3\"/>",
+                         kind, y + 23, unit * static_cast<double>(value));
+    out +=
+        fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", unit * static_cast<double>(b.whole) + 10,
+                    y + 37, escaped(tr("{} of {} ({} %)", b.part, b.whole, percent(b.part, b.whole))));
     y += line;
   }
   return out + "</svg>\n";
