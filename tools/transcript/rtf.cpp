@@ -183,7 +183,9 @@ class Reader {
       high_surrogate_ = value;
       return;
     }
-    char32_t c = static_cast<char32_t>(value);
+    // Numbers are 16 bits, signed (Rich Text Format Specification 1.9.1, "Unicode Text"); what is no
+    // character of Unicode at all is damage.
+    char32_t c = value >= 0 && value <= 0x10FFFF ? static_cast<char32_t>(value) : U'\uFFFD';
     if (value >= 0xDC00 && value < 0xE000) {
       if (high_surrogate_ == 0) return;
       c = 0x10000 + ((static_cast<char32_t>(high_surrogate_) - 0xD800) << 10U) +

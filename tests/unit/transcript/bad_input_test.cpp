@@ -194,6 +194,15 @@ TEST_CASE("a package that unpacks to far more than it holds is refused") {
   }
 }
 
+TEST_CASE("a number of RTF that is no character becomes the sign for damage") {
+  IngestOptions options = options_of_e07();
+  const Ingested result =
+      ingest("E07.rtf", "{\\rtf1 R : l\\u821803017?\\u8217?\\u-99999?\\u-8195?\\u57344?et\\par}", options);
+  REQUIRE(result.interview.turns.size() == 1);
+  CHECK(result.interview.turns[0].text.starts_with("l\uFFFD’\uFFFD"));
+  CHECK_FALSE(to_tei(result.interview).empty());
+}
+
 TEST_CASE("a damaged oTranscribe file is refused with its place") {
   CHECK(outcome("E07.otr", "{\"text\":\"<p>R : oui\", \"media\":}") ==
         "E07.otr:1:31: the JSON of this oTranscribe file is damaged here\n"
