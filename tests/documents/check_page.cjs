@@ -28,7 +28,7 @@ const axe = fs.readFileSync(path.resolve(modules, 'axe-core/axe.min.js'), 'utf8'
     for (const rule of found) for (const node of rule.nodes) wrong.push(`${name}: axe ${rule.id}: ${rule.help}: ${node.html.slice(0, 120)}`);
     const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (beyond > 0 && media === 'screen') wrong.push(`${name}: the page is ${beyond} pixels wider than the screen`);
-    if (pictures) await page.screenshot({path: path.join(pictures, name + '.png'), fullPage: true});
+    if (pictures) await page.screenshot({path: path.join(pictures, name + '.png'), fullPage: width > 400});
   }
   for (const lost of await page.evaluate(() =>
     [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href').slice(1)).filter(id => !document.getElementById(id))))
