@@ -72,6 +72,7 @@ document::Document Composer::compose() {
       unknown(ref, "to", ref.attribute("to"),
               tr("there is no section, table or figure '{}' in this paper", ref.attribute("to")),
               {ids_.begin(), ids_.end()});
+  check_shares(paper);
   current_ = nullptr;
   return std::move(document_);
 }

@@ -98,6 +98,7 @@ class Composer {
   // quotations.cpp
   void quotations(Node node, const Place& place);
   void quotation(Node node);
+  void check_shares(Node paper);
   void print(const quotes::Passage& passage);
   const quotes::Passage* registered(Node node);
   std::string label_of(const quotes::Passage& passage) const;

@@ -1,5 +1,7 @@
 // Quotations: wording in guillemets, who said it as far as the label rule allows, and what is still to be
 // agreed.
+#include <algorithm>
+
 #include "paper/composer.hpp"
 #include "text/message.hpp"
 
@@ -124,6 +126,19 @@ const quotes::Passage* Composer::registered(Node node) {
     return nullptr;
   }
   return passage;
+}
+
+// Quotations that the plan names one by one are printed whatever the share: then it is told. As for those
+// chosen by rule, everybody may hold one.
+void Composer::check_shares(Node paper) {
+  const auto share = static_cast<std::size_t>(loaded().study.settings.quotation_share_percent);
+  const std::size_t most = std::max<std::size_t>(1, quotations_ * share / 100);
+  for (const auto& [id, count] : quoted_of_)
+    if (count > most)
+      warn(paper, {},
+           tr("{} of the {} quotations are of {}: the study allows {} % to one person", count, quotations_,
+              id, share),
+           tr("quote others, or raise quotation-share in study.xml"));
 }
 
 void Composer::quotation(Node node) {
