@@ -64,7 +64,9 @@ Typography Typography::of(std::string_view profile) {
                       colon,
                       high,
                       percent,
-                      profile == "fr-CA" || profile == "eu" ? no_break : narrow};
+                      profile == "fr-CA"   ? no_break
+                      : profile == "fr-LU" ? "."
+                                           : narrow};
   };
   if (profile == "fr-BE") return french("fr-BE", narrow, no_break, narrow, no_break);
   if (profile == "fr-LU") return french("fr-LU", narrow, no_break, narrow, no_break);
@@ -73,7 +75,8 @@ Typography Typography::of(std::string_view profile) {
   if (profile == "eu") return french("fr-BE", none, none, none, no_break);
   if (profile.starts_with("de"))
     return {std::string(profile), "de-DE", "„", "“", "‚", "‘", none, none, no_break, "."};
-  if (profile.starts_with("en")) return {std::string(profile), "en-GB", "‘", "’", "“", "”", none, none, none, ","};
+  if (profile.starts_with("en"))
+    return {std::string(profile), "en-GB", "‘", "’", "“", "”", none, none, none, ","};
   return french("fr-FR", narrow, no_break, narrow, no_break);
 }
 

@@ -18,7 +18,7 @@ struct Typography {
   std::string before_colon;                         ///< Space before ':'.
   std::string before_high;                          ///< Space before ';' '!' '?'.
   std::string before_percent;
-  std::string in_numbers;  ///< Between groups of three digits.
+  std::string in_numbers;  ///< Between groups of three digits, as format_integer() has it.
 
   /// The conventions of a profile; of the language alone ("fr", "de", "en") its usual one. An unknown profile
   /// is taken as fr-FR.
@@ -37,15 +37,15 @@ struct Correction {
   friend bool operator==(const Correction&, const Correction&) = default;
 };
 
-/// What an editor would put right in French prose beyond set_prose(): ordinals (2ème -> 2e, 1ère -> 1re), ligatures
-/// (oeuvre -> œuvre), a hyphen between spaces as a dash, "mot" in guillemets, figures grouped by a space, a no-break
-/// space behind n°, p., art. and before units and €, no full stops behind etc. Never touches addresses, codes (words
-/// with digits and letters other than ordinals) or the words themselves. For other languages: set_prose(). Idempotent.
-/// Precondition: valid UTF-8, NFC.
+/// What an editor would put right in French prose beyond set_prose(): ordinals (2ème -> 2e, 1ère -> 1re),
+/// ligatures (oeuvre -> œuvre), a hyphen between spaces as a dash, "mot" in guillemets, figures grouped by a
+/// space, a no-break space behind n°, p., art. and before units and €, no full stops behind etc. Never
+/// touches addresses, codes (words with digits and letters other than ordinals) or the words themselves. For
+/// other languages: set_prose(). Idempotent. Precondition: valid UTF-8, NFC.
 std::string mend_prose(std::string_view prose, const Typography& typography);
 
-/// The places where mend_prose() changes `prose`, in order; putting them in gives mend_prose(prose). White space that
-/// only breaks lines in a source file is not counted.
+/// The places where mend_prose() changes `prose`, in order; putting them in gives mend_prose(prose). White
+/// space that only breaks lines in a source file is not counted.
 std::vector<Correction> corrections(std::string_view prose, const Typography& typography);
 
 /// `words` in the outer quotation marks of the profile; quotation marks inside become inner ones.

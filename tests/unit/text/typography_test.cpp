@@ -1,6 +1,7 @@
 #include "text/typography.hpp"
 
 #include "text/normal.hpp"
+#include "text/numbers.hpp"
 
 using namespace lb::text;
 
@@ -51,6 +52,16 @@ TEST_CASE("ordinals, ligatures, dashes, quotation marks, units and references ar
   CHECK(mend("12 500 €", "fr-CA") == "12\u00A0500\u00A0€");
   CHECK(mend("en 2021 450 personnes") == "en 2021 450 personnes");
   CHECK(mend("et ainsi de suite... etc...") == "et ainsi de suite… etc.");
+}
+
+TEST_CASE("figures typed in prose are grouped as computed ones are") {
+  for (const char* profile : {"fr-FR", "fr-BE", "fr-LU", "fr-CH", "fr-CA", "eu"}) {
+    CAPTURE(profile);
+    const Typography t = Typography::of(profile);
+    CHECK(mend_prose("12 500", t) == format_integer(12500, t.locale));
+    CHECK(mend_prose("1 237 854", t) == format_integer(1237854, t.locale));
+    CHECK(mend_prose(format_integer(1237854, t.locale), t) == format_integer(1237854, t.locale));
+  }
 }
 
 TEST_CASE("addresses, codes and times stay as they are") {
