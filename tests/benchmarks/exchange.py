@@ -60,7 +60,7 @@ def codings(name, coder, turns, codes, generator):
         code = generator.choice(codes)
         made[(turn, begin, code)] = (end, words)
     lines = [f'<?xml version="1.0" encoding="UTF-8"?>\n<codings coder="{coder}" interview="{name}">']
-    for (turn, begin, code), (end, words) in sorted(made.items()):
+    for (turn, begin, code), (end, words) in sorted(made.items(), key=lambda m: (m[0][0], m[0][1], m[1][0], m[0][2])):
         lines.append(f'  <coding id="{turn}.{code}.{begin}" code="{code}" turn="{turn}" begin="{begin}" end="{end}" status="accepted">')
         if begin:
             lines.append(f"    <before>{words[max(0, begin - 24):begin]}</before>")
