@@ -15,7 +15,7 @@ TextFormat text_properties(Node p) {
   using Vertical = document::Format::Vertical;
   TextFormat f;
   if (!p) return f;
-  for (const xml::Attribute& a : p.attributes()) {
+  for (const xml::Attribute a : p.attributes()) {
     if (a.prefix == "fo") {
       if (a.name == "font-weight")
         f.bold = a.value == "bold" || (a.value.size() == 3 && a.value >= "600");

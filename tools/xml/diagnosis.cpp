@@ -115,7 +115,7 @@ class Diagnosis {
   // How badly the attributes of `n` fit; among rules of one name the best fitting one is meant.
   static std::size_t attribute_faults(Node n, const ElementRule& rule) {
     std::size_t faults = 0;
-    for (const Attribute& a : n.attributes()) {
+    for (const Attribute a : n.attributes()) {
       const AttributeRule* r = rule_of(rule, a);
       if (r == nullptr || !is_valid_value(r->value, a.value)) ++faults;
     }
@@ -142,7 +142,7 @@ class Diagnosis {
   }
 
   void attributes(Node n, const ElementRule& rule) {
-    for (const Attribute& a : n.attributes()) {
+    for (const Attribute a : n.attributes()) {
       const AttributeRule* r = rule_of(rule, a);
       if (r == nullptr) {
         unknown_attribute(n, rule, a);

@@ -9,6 +9,7 @@
 #include <array>
 #include <limits>
 #include <new>
+#include <unordered_map>
 #include <vector>
 
 #include "text/message.hpp"
@@ -34,9 +35,21 @@ void initialise_libxml() {
 const char* chars(const xmlChar* s) { return reinterpret_cast<const char*>(s); }
 std::string_view view(const xmlChar* s) { return s != nullptr ? std::string_view(chars(s)) : std::string_view(); }
 
-struct Slice {
-  std::size_t begin = 0, size = 0;
+// A file has a handful of names and 2 GB at most: a node is eleven small numbers, so that a tree is not much larger
+// than its file.
+struct Name {
+  std::string_view local, prefix, uri;
 };
+using Key = std::array<const void*, 3>;  // the parser's interned strings
+struct HashOfKey {
+  std::size_t operator()(const Key& key) const noexcept {
+    std::size_t h = 0;
+    for (const void* p : key) h = (h ^ reinterpret_cast<std::uintptr_t>(p)) * 0x9E3779B97F4A7C15U;
+    return h ^ (h >> 32U);
+  }
+};
+
+std::uint32_t small(std::size_t n) { return static_cast<std::uint32_t>(n); }
 
 }  // namespace
 
@@ -45,17 +58,21 @@ struct Record {
   std::uint32_t parent = none;
   std::uint32_t first_child = none;
   std::uint32_t next = none;
-  std::uint32_t attributes = 0, attribute_count = 0;
-  Slice characters;  // of a text node, in Data::characters
-  std::string_view name, prefix, uri;
-  std::size_t begin = 0, end = 0, content_begin = 0, content_end = 0;
+  std::uint32_t name = 0;             // of an element: index of Data::names
+  std::uint32_t first = 0, size = 0;  // of an element: its attributes; of a text: its bytes in Data::characters
+  std::uint32_t begin = 0, end = 0, content_begin = 0, content_end = 0;
+};
+
+struct AttributeRecord {
+  std::uint32_t name = 0;             // index of Data::names
+  std::uint32_t begin = 0, size = 0;  // its value in Data::characters
 };
 
 struct Tree::Data {
   text::Source source;
   std::vector<Record> records;
-  std::vector<Attribute> attributes;
-  std::vector<Slice> values;  // attribute values in `characters`, parallel to `attributes`, until parsing ends
+  std::vector<AttributeRecord> attributes;
+  std::vector<Name> names;
   std::string characters;     // all text and all attribute values, one after the other
   struct Dictionary {
     xmlDictPtr dict;
@@ -64,7 +81,7 @@ struct Tree::Data {
     Dictionary& operator=(const Dictionary&) = delete;
     ~Dictionary() { xmlDictFree(dict); }
   };
-  std::unique_ptr<Dictionary> names;  // names, prefixes and URIs are the parser's interned strings
+  std::unique_ptr<Dictionary> dictionary;  // names, prefixes and URIs are the parser's interned strings
 
   explicit Data(text::Source s) : source(std::move(s)) {}
 };
@@ -74,6 +91,7 @@ struct Tree::Builder {
   Data* data = nullptr;
   xmlParserCtxtPtr parser = nullptr;
   Doctype doctype = Doctype::refuse;
+  std::unordered_map<Key, std::uint32_t, HashOfKey> names;  // place in Data::names
   std::vector<std::uint32_t> open;       // path of open elements
   std::vector<std::uint32_t> last_child; // last child of each open element
   std::size_t markup_end = 0;            // behind the last tag, comment or instruction
@@ -105,11 +123,17 @@ struct Tree::Builder {
     return index;
   }
 
+  std::uint32_t name_of(const xmlChar* local, const xmlChar* prefix, const xmlChar* uri) {
+    const auto [known, is_new] = names.try_emplace(Key{local, prefix, uri}, small(data->names.size()));
+    if (is_new) data->names.push_back({view(local), view(prefix), view(uri)});
+    return known->second;
+  }
+
   // `next_markup`: byte at which the tag, comment or instruction begins that ends the run of text.
   void close_text(std::size_t next_markup) {
     if (text_node == none) return;
     Record& r = data->records[text_node];
-    r.end = next_markup;
+    r.end = small(next_markup);
     r.content_begin = r.begin;
     r.content_end = r.end;
     text_node = none;
@@ -146,21 +170,19 @@ struct Tree::Builder {
       b.close_text(begin);
       const std::uint32_t index = b.append(Node::Kind::element);
       Record& r = b.data->records[index];
-      r.name = view(name);
-      r.prefix = view(prefix);
-      r.uri = view(uri);
-      r.begin = begin;
-      r.attributes = static_cast<std::uint32_t>(b.data->attributes.size());
-      r.attribute_count = static_cast<std::uint32_t>(count);
+      r.name = b.name_of(name, prefix, uri);
+      r.begin = small(begin);
+      r.first = small(b.data->attributes.size());
+      r.size = static_cast<std::uint32_t>(count);
       for (int i = 0; i < count; ++i) {
         const xmlChar** a = attributes + 5 * static_cast<std::ptrdiff_t>(i);
-        b.data->attributes.push_back({view(a[0]), view(a[1]), view(a[2]), {}});
         const std::size_t value = b.data->characters.size();
         b.append_value({chars(a[3]), static_cast<std::size_t>(a[4] - a[3])});
-        b.data->values.push_back({value, b.data->characters.size() - value});
+        b.data->attributes.push_back(
+            {b.name_of(a[0], a[1], a[2]), small(value), small(b.data->characters.size() - value)});
       }
       const std::size_t close = b.bytes().find('>', behind);
-      r.content_begin = close == std::string_view::npos ? b.bytes().size() : close + 1;
+      r.content_begin = small(close == std::string_view::npos ? b.bytes().size() : close + 1);
       b.markup_end = r.content_begin;
       b.open.push_back(index);
       b.last_child.push_back(none);
@@ -170,9 +192,9 @@ struct Tree::Builder {
   static void end(void* self, const xmlChar*, const xmlChar*, const xmlChar*) {
     guarded(self, [](Builder& b) {
       Record& r = b.data->records[b.open.back()];
-      r.end = std::min(b.here(), b.bytes().size());  // the parser stands behind the tag
+      r.end = small(std::min(b.here(), b.bytes().size()));  // the parser stands behind the tag
       if (r.end <= r.content_begin) r.end = r.content_end = r.content_begin;  // <x/>
-      else r.content_end = b.bytes().rfind("</", r.end - 1);  // not the next tag, which may begin at r.end
+      else r.content_end = small(b.bytes().rfind("</", r.end - 1));  // not the next tag, which may begin at r.end
       b.close_text(r.content_end);
       b.markup_end = r.end;
       b.open.pop_back();
@@ -186,11 +208,11 @@ struct Tree::Builder {
       if (b.text_node == none) {
         b.text_node = b.append(Node::Kind::text);
         Record& r = b.data->records[b.text_node];
-        r.begin = b.markup_end;
-        r.characters.begin = b.data->characters.size();
+        r.begin = small(b.markup_end);
+        r.first = small(b.data->characters.size());
       }
       b.data->characters.append(chars(s), static_cast<std::size_t>(length));
-      b.data->records[b.text_node].characters.size += static_cast<std::size_t>(length);
+      b.data->records[b.text_node].size += static_cast<std::uint32_t>(length);
     });
   }
 
@@ -299,7 +321,7 @@ Tree Tree::parse(std::string name, std::string bytes, Doctype doctype) {
     throw text::InputError(data->source.finding(text::Severity::error, *bad, text::tr("the text is not valid UTF-8"),
                                                 text::tr("save the file as UTF-8, or name its encoding in the first line")));
   if (text::trim(source).empty()) throw text::InputError(data->source.name(), text::tr("the file is empty"));
-  data->records.reserve(source.size() / 40);
+  data->records.reserve(source.size() / 60);
 
   xmlSAXHandler sax{};
   sax.initialized = XML_SAX2_MAGIC;
@@ -326,7 +348,7 @@ Tree Tree::parse(std::string name, std::string bytes, Doctype doctype) {
   builder.data = data.get();
   builder.parser = parser.get();
   builder.doctype = doctype;
-  data->names = std::make_unique<Data::Dictionary>(parser->dict);
+  data->dictionary = std::make_unique<Data::Dictionary>(parser->dict);
 
   const int rc = xmlParseDocument(parser.get());
   if (builder.out_of_memory) throw std::bad_alloc();
@@ -334,10 +356,6 @@ Tree Tree::parse(std::string name, std::string bytes, Doctype doctype) {
   if (rc != 0 || parser->wellFormed == 0 || data->records.empty())
     throw text::InputError(data->source.finding(text::Severity::error, 0, text::tr("not well-formed XML ({})", "libxml2")));
 
-  for (std::size_t i = 0; i < data->attributes.size(); ++i)
-    data->attributes[i].value = std::string_view(data->characters).substr(data->values[i].begin, data->values[i].size);
-  data->values.clear();
-  data->values.shrink_to_fit();
   return Tree(std::move(data));
 }
 
@@ -356,26 +374,38 @@ text::Finding Tree::finding_at(text::Severity severity, Node at, std::string_vie
 
 const Record& Node::record() const { return tree_->data_->records[index_]; }
 Node::Kind Node::kind() const { return record().kind; }
-bool Node::is(std::string_view local_name) const { return record().kind == Kind::element && record().name == local_name; }
-std::string_view Node::name() const { return record().name; }
-std::string_view Node::prefix() const { return record().prefix; }
-std::string_view Node::namespace_uri() const { return record().uri; }
+bool Node::is(std::string_view local_name) const { return is_element() && name() == local_name; }
+std::string_view Node::name() const {
+  return is_element() ? tree_->data_->names[record().name].local : std::string_view();
+}
+std::string_view Node::prefix() const {
+  return is_element() ? tree_->data_->names[record().name].prefix : std::string_view();
+}
+std::string_view Node::namespace_uri() const {
+  return is_element() ? tree_->data_->names[record().name].uri : std::string_view();
+}
 std::size_t Node::begin_byte() const { return record().begin; }
 std::size_t Node::end_byte() const { return record().end; }
 std::size_t Node::content_begin_byte() const { return record().content_begin; }
 std::size_t Node::content_end_byte() const { return record().content_end; }
 
-std::span<const Attribute> Node::attributes() const {
-  if (record().kind != Kind::element) return {};
-  return {tree_->data_->attributes.data() + record().attributes, record().attribute_count};
+Attributes Node::attributes() const {
+  if (!is_element()) return {};
+  return {tree_, record().first, record().first + record().size};
+}
+Attribute Attributes::iterator::operator*() const {
+  const Tree::Data& data = *tree_->data_;
+  const AttributeRecord& a = data.attributes[at_];
+  const Name& name = data.names[a.name];
+  return {name.local, name.prefix, name.uri, std::string_view(data.characters).substr(a.begin, a.size)};
 }
 std::optional<std::string_view> Node::find(std::string_view local_name) const {
-  for (const Attribute& a : attributes())
+  for (const Attribute a : attributes())
     if (a.name == local_name) return a.value;
   return std::nullopt;
 }
 std::optional<std::string_view> Node::find(std::string_view prefix, std::string_view local_name) const {
-  for (const Attribute& a : attributes())
+  for (const Attribute a : attributes())
     if (a.name == local_name && a.prefix == prefix) return a.value;
   return std::nullopt;
 }
@@ -405,8 +435,8 @@ Node Node::next_of(std::string_view local_name) const {
 }
 
 std::string_view Node::characters() const {
-  const Slice& s = record().characters;
-  return std::string_view(tree_->data_->characters).substr(s.begin, s.size);
+  if (!is_text()) return {};
+  return std::string_view(tree_->data_->characters).substr(record().first, record().size);
 }
 std::string Node::text() const {
   if (is_text()) return std::string(characters());

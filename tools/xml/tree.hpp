@@ -5,9 +5,9 @@
 // Never done, whatever the file says: network, external entities, entity expansion beyond the five predefined ones, DTD loading.
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <memory>
 #include <optional>
-#include <span>
 #include <string>
 #include <string_view>
 
@@ -27,6 +27,44 @@ struct Attribute {
   std::string_view prefix;     ///< As written; empty if none.
   std::string_view namespace_uri;
   std::string_view value;      ///< Normalised and unescaped by the parser.
+};
+
+/// The attributes of an element, in the order of the file. Valid as long as its Tree.
+class Attributes {
+ public:
+  class iterator {
+   public:
+    using iterator_category = std::input_iterator_tag;
+    using value_type = Attribute;
+    using difference_type = std::ptrdiff_t;
+    using pointer = void;
+    using reference = Attribute;
+    iterator(const Tree* tree, std::uint32_t at) : tree_(tree), at_(at) {}
+    Attribute operator*() const;
+    iterator& operator++() {
+      ++at_;
+      return *this;
+    }
+    iterator operator++(int) {
+      const iterator old = *this;
+      ++at_;
+      return old;
+    }
+    friend bool operator==(const iterator&, const iterator&) = default;
+
+   private:
+    const Tree* tree_;
+    std::uint32_t at_;
+  };
+  Attributes() = default;
+  Attributes(const Tree* tree, std::uint32_t begin, std::uint32_t end) : tree_(tree), begin_(begin), end_(end) {}
+  iterator begin() const { return {tree_, begin_}; }
+  iterator end() const { return {tree_, end_}; }
+  std::size_t size() const { return end_ - begin_; }
+
+ private:
+  const Tree* tree_ = nullptr;
+  std::uint32_t begin_ = 0, end_ = 0;
 };
 
 /// A place in a tree: an element, or a run of text between two tags. Two words big; copy it. Valid as long as its Tree.
@@ -50,7 +88,7 @@ class Node {
   const Tree& tree() const { return *tree_; }
   std::uint32_t index() const { return index_; }  ///< Order in the document, elements and texts together; 0 = root.
 
-  std::span<const Attribute> attributes() const;
+  Attributes attributes() const;
   /// Value by local name, any namespace (`id` finds xml:id; `type` finds type); nullopt if absent.
   std::optional<std::string_view> find(std::string_view local_name) const;
   /// Value by prefix as written and local name: find("w", "val").
@@ -140,6 +178,7 @@ class Tree {
 
  private:
   friend class Node;
+  friend class Attributes;
   struct Data;
   struct Builder;
   explicit Tree(std::unique_ptr<Data> data);
