@@ -1,5 +1,7 @@
 #include "files/batch.hpp"
 
+#include <unistd.h>
+
 #include <filesystem>
 
 #include "files/files.hpp"
@@ -9,7 +11,7 @@ using namespace lb;
 
 namespace {
 struct Folder {
-  std::string path = (std::filesystem::temp_directory_path() / "livreblanc-batch-test").string();
+  std::string path = (std::filesystem::temp_directory_path() / ("livreblanc-batch-test-" + std::to_string(::getpid()))).string();
   Folder() {
     std::filesystem::remove_all(path);
     std::filesystem::create_directories(path);
