@@ -231,7 +231,8 @@ std::string many_speakers(const std::string& form, std::size_t n) {
     if (form == "otranscribe") out += "<p>" + s + ": [00:00:01] oui</p>";
     if (form == "webvtt") out += "\n" + clock(i, '.') + " --> " + clock(i + 1, '.') + "\n<v " + s + ">oui\n";
     if (form == "srt")
-      out += next + "\n" + clock(i, ',') + " --> " + clock(i + 1, ',') + "\n" + s + ": oui\n\n";
+      // an undeclared label counts where it comes back: each speaks twice
+      out += next + "\n" + clock(i, ',') + " --> " + clock(i + 1, ',') + "\n" + id(i % (n / 2)) + ": oui\n\n";
     if (form == "chat") out += "*" + s + ":\toui .\n";
     if (form == "transcriber") {
       head += "<Speaker id=\"" + s + "\" name=\"" + s + "\"/>";
@@ -307,7 +308,8 @@ TEST_CASE("a line of 100 MB is read exactly or refused, in every plain form", "[
       {"chat", "@UTF8\n@Begin\n*RES:\t" + words + "\n@End\n"},
       {"rtf", "{\\rtf1 R : " + words + "}"},
       {"otranscribe", "{\"text\":\"<p>R : " + words + "</p>\"}"},
-      {"transcriber", "<Trans>" + words + "</Trans>"}};
+      {"transcriber", "<Trans><Episode><Section type=\"report\"><Turn startTime=\"0\" endTime=\"1\">" + words +
+                          "</Turn></Section></Episode></Trans>"}};
   for (const auto& [form, bytes] : files) {
     INFO(form);
     IngestOptions options = options_of_e07();
