@@ -102,8 +102,9 @@ Exit run_draft(const po::variables_map& values, Streams io) {
   std::vector<text::Finding> findings;
   const Styles styles = styles_of(values, formats, findings);
   const std::string folder = study_folder(values);
+  auto plan = std::async(std::launch::async, [&] { return paper::read_plan(folder); });
   const study::Loaded study = study::load_or_throw(folder);
-  auto draft = paper::compose(study, std::string("livreblanc ") + LIVREBLANC_VERSION, findings,
+  auto draft = paper::compose(study, plan.get(), std::string("livreblanc ") + LIVREBLANC_VERSION, findings,
                               circulation_of(values));
   if (draft && values.count("pages") != 0) {
     const auto& print = values["pages"].as<std::string>();

@@ -10,6 +10,7 @@
 #include "paper/publication.hpp"
 #include "study/study.hpp"
 #include "text/finding.hpp"
+#include "xml/tree.hpp"
 
 namespace lb::paper {
 
@@ -20,11 +21,22 @@ struct Draft {
   std::size_t interviews = 0, numbers = 0, quotations = 0, pending = 0;
 };
 
-/// Composes the paper of a study. Everything that is wrong with the plan is added to `findings`; nullopt if
+/// paper.xml and the register of quotations. Neither needs the study, so they can be read while it is.
+struct Plan {
+  xml::Tree tree;
+  quotes::Register known;               ///< Empty where the study has none.
+  std::vector<text::Finding> findings;  ///< Against the schemas; errors if the plan cannot be drafted.
+};
+
+/// Reads and validates the plan of the study in this folder. Throws text::InputError for files that cannot be
+/// read or are not well-formed.
+Plan read_plan(const std::string& folder);
+
+/// Composes the paper of a study from its plan. Everything that is wrong with the plan is added to `findings`; nullopt if
 /// an error is among them. Warnings (a quantifier that does not fit) leave a draft. `program` is name and
 /// version. Throws text::InputError for files that cannot be read, std::logic_error if the document that was
 /// made is not sound. For a public edition every reason against it is an error among the findings.
-std::optional<Draft> compose(const study::Loaded& study, const std::string& program,
+std::optional<Draft> compose(const study::Loaded& study, Plan plan, const std::string& program,
                              std::vector<text::Finding>& findings,
                              Circulation circulation = Circulation::working);
 

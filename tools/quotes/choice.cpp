@@ -91,6 +91,16 @@ Choice::Choice(const study::Loaded& study, Register known, int share_percent)
   }
 }
 
+void Choice::plan_for(std::size_t quotations, const std::optional<std::set<std::string>>& wanted) {
+  planned_ = quotations;
+  wanted_.reset();
+  if (!wanted) return;
+  wanted_.emplace();
+  for (const codebook::Code* code : study_->codebook.codes())
+    if (wanted->contains(code->id) || wanted->contains(study_->codebook.theme_of(code->id)->id))
+      wanted_->insert(code->id);
+}
+
 void Choice::add(const transcript::Interview& interview, const std::vector<Coding>& counted) {
   const study::Participant* person = study_->participants.find(interview.id);
   if (person == nullptr || person->is_withdrawn()) return;
@@ -127,7 +137,7 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
              !keeps_the_words(passage.quote.anchor.quote, passage.quote.wording))
       passage.obstacle = text::tr("its wording does not say what was said");
   }
-  if (!consents) return;
+  if (!consents || (wanted_ && wanted_->empty())) return;
 
   // Passages around the codings of one code in one turn: the coded sentence, and its neighbours while it is
   // short.
@@ -139,6 +149,7 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
   std::map<std::pair<std::size_t, std::size_t>, std::string> printed;  // sentences of the turn, from and to
   std::map<std::pair<std::string, std::size_t>, std::size_t> index;  // code and begin -> place in by_code_
   for (const Coding& coding : counted) {
+    if (wanted_ && !wanted_->contains(coding.code)) continue;
     if (turn == nullptr || turn->id != coding.anchor.turn) {
       turn = find_turn(interview, coding.anchor.turn);
       if (turn == nullptr) continue;

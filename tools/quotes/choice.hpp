@@ -7,6 +7,7 @@
 // is marked confidential, unclear or inaudible, or stands beside "cela reste entre nous"; what a person
 // refused or withdrew, whatever else points at it.
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <string_view>
@@ -55,7 +56,9 @@ class Choice {
   void add(const transcript::Interview& interview, const std::vector<coding::Coding>& counted);
 
   /// How many quotations the paper will hold at most: the base of the share. Call before the first choose().
-  void plan_for(std::size_t quotations) { planned_ = quotations; }
+  /// With `wanted`, passages are collected only for these codes and themes: the work of add() is then that of
+  /// the quotations that are asked for; choose() of any other finds the register's alone. Call before add().
+  void plan_for(std::size_t quotations, const std::optional<std::set<std::string>>& wanted = std::nullopt);
 
   /// Up to `most` quotations of a code or theme that were not taken before, best first; marks them as taken.
   std::vector<Passage> choose(std::string_view code, std::size_t most);
@@ -73,6 +76,7 @@ class Choice {
   Register register_;
   int share_percent_;
   std::size_t planned_ = 0;
+  std::optional<std::set<std::string, std::less<>>> wanted_;  // codes; all if it is none
   std::vector<Passage> registered_;
   std::map<std::string, std::vector<Passage>> by_code_;  // passages made here, by code
   std::set<std::string> taken_;                          // ids

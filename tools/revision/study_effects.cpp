@@ -112,7 +112,7 @@ Printed printed_by(const StudySide& side, std::vector<text::Finding>& findings, 
   Printed out;
   std::vector<text::Finding> own;
   composed = false;
-  const auto draft = paper::compose(side.study, "livreblanc", own);
+  const auto draft = paper::compose(side.study, paper::read_plan(side.study.folder), "livreblanc", own);
   if (!draft) {
     text::Finding note;
     note.severity = text::Severity::warning;

@@ -98,7 +98,6 @@ Document dom_of(const Tree& tree) {
 struct Schema::Data {
   std::string name;
   Compiled compiled;
-  std::unique_ptr<Grammar> grammar;
 };
 
 Schema::Schema() : data_(std::make_unique<Data>()) {}
@@ -120,7 +119,6 @@ const Schema& Schema::get(std::string_view name) {
   xmlRelaxNGSetParserStructuredErrors(parser.get(), &collect, &words);
   schema->data_->compiled.reset(xmlRelaxNGParse(parser.get()));
   if (!schema->data_->compiled) throw std::logic_error("schema " + std::string(name) + ": " + words);
-  schema->data_->grammar = std::make_unique<Grammar>(Tree::parse(std::string(name), std::string(bytes)));
   return *schemas.emplace(std::string(name), std::move(schema)).first->second;
 }
 
@@ -135,7 +133,9 @@ std::vector<text::Finding> Schema::validate(const Tree& tree, std::size_t most) 
   xmlRelaxNGSetValidStructuredErrors(context.get(), &note_first, &first);
   if (xmlRelaxNGValidateDoc(context.get(), doc.get()) == 0) return {};
 
-  std::vector<text::Finding> findings = diagnose(*data_->grammar, tree, most);
+  // Read where something is wrong only.
+  const Grammar grammar(Tree::parse(data_->name, std::string(embedded_schema(data_->name))));
+  std::vector<text::Finding> findings = diagnose(grammar, tree, most);
   if (findings.empty()) {
     Node at = tree.root();
     for (std::uint32_t i = 0, number = 0; i < tree.size() && first.element > 0; ++i)
