@@ -97,9 +97,10 @@ class Solver {
     for (std::size_t at = 0; at < units_.size(); ++at) {
       for (const auto& [taken, best] : states[at])
         for (const Alignment& a : starting_[at]) {
-          if (std::any_of(a.members.begin(), a.members.end(),
-                          [&](std::size_t m) { return std::binary_search(taken.begin(), taken.end(), m); }))
-            continue;
+          const auto is_taken = [&members = taken](std::size_t m) {
+            return std::binary_search(members.begin(), members.end(), m);
+          };
+          if (std::any_of(a.members.begin(), a.members.end(), is_taken)) continue;
           Taken now;
           std::set_union(taken.begin(), taken.end(), a.members.begin() + 1, a.members.end(),
                          std::back_inserter(now));
