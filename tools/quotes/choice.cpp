@@ -143,7 +143,6 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
   // short.
   text::SentenceStyle style;
   for (const Turn& t : interview.turns) style.add(t.text);
-  const std::vector<bool> discreet = off_the_record(interview);
   const Turn* turn = nullptr;
   std::vector<Range> sentences;
   std::map<std::pair<std::size_t, std::size_t>, std::string> printed;  // sentences of the turn, from and to
@@ -155,7 +154,7 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
       if (turn == nullptr) continue;
       sentences.clear();
       printed.clear();
-      if (!discreet[static_cast<std::size_t>(turn - interview.turns.data())]) sentences = sentences_of(*turn, style.starts_low());
+      if (!is_off_the_record(interview, *turn)) sentences = sentences_of(*turn, style.starts_low());
     }
     const auto at = std::find_if(sentences.begin(), sentences.end(),
                                  [&](const Range& s) { return coding.anchor.begin_code_point < s.end; });

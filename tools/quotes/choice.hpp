@@ -41,10 +41,10 @@ std::string printed_wording(const transcript::Turn& turn, std::size_t begin_code
 std::string obstacle_to(const transcript::Interview& interview, const transcript::Turn& turn,
                         std::size_t begin_code_point, std::size_t end_code_point);
 
-/// By turn: true where the speaker says something like "ceci reste entre nous" in this turn or within two
-/// turns before or after: nothing is chosen here by rule. Who puts a quotation into the register has read what
-/// it is about, so it is not asked for those.
-std::vector<bool> off_the_record(const transcript::Interview& interview);
+/// Whether the speaker of this turn says something like "ceci reste entre nous" in it or within two turns
+/// before or after: nothing is chosen here by rule. Who puts a quotation into the register has read what it is
+/// about, so it is not asked for those. `turn` is a turn of the interview.
+bool is_off_the_record(const transcript::Interview& interview, const transcript::Turn& turn);
 
 class Choice {
  public:

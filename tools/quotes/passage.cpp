@@ -125,16 +125,12 @@ std::string obstacle_to(const transcript::Interview& interview, const Turn& turn
   return {};
 }
 
-std::vector<bool> off_the_record(const transcript::Interview& interview) {
-  const std::size_t n = interview.turns.size();
-  std::vector<bool> heard(n);
-  for (std::size_t i = 0; i < n; ++i) {
-    if (!asks_for_discretion(interview.turns[i])) continue;
-    // The request may come before or after what it is about: two turns on each side, if they are the same speaker's.
-    for (std::size_t j = i < 2 ? 0 : i - 2; j < std::min(n, i + 3); ++j)
-      if (interview.turns[j].speaker == interview.turns[i].speaker) heard[j] = true;
-  }
-  return heard;
+bool is_off_the_record(const transcript::Interview& interview, const Turn& turn) {
+  // The request may come before or after what it is about: two turns on each side, if they are the same speaker's.
+  const auto at = static_cast<std::size_t>(&turn - interview.turns.data());
+  for (std::size_t i = at < 2 ? 0 : at - 2; i < std::min(interview.turns.size(), at + 3); ++i)
+    if (interview.turns[i].speaker == turn.speaker && asks_for_discretion(interview.turns[i])) return true;
+  return false;
 }
 
 }  // namespace lb::quotes
