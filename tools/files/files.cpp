@@ -26,7 +26,9 @@ namespace fs = std::filesystem;
 class Descriptor {
  public:
   explicit Descriptor(int fd) : fd_(fd) {}
-  ~Descriptor() { if (fd_ >= 0) ::close(fd_); }
+  ~Descriptor() {
+    if (fd_ >= 0) ::close(fd_);
+  }
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
   int get() const { return fd_; }
@@ -39,29 +41,43 @@ class Descriptor {
 // The words people meet; the rest of errno stays in the system's own words.
 std::string why(int error) {
   switch (error) {
-    case ENOENT: return text::tr("there is no such file");
+    case ENOENT:
+      return text::tr("there is no such file");
     case EACCES:
-    case EPERM: return text::tr("permission denied");
-    case EISDIR: return text::tr("this is a folder, not a file");
-    case ENOTDIR: return text::tr("a part of the path is a file, not a folder");
+    case EPERM:
+      return text::tr("permission denied");
+    case EISDIR:
+      return text::tr("this is a folder, not a file");
+    case ENOTDIR:
+      return text::tr("a part of the path is a file, not a folder");
     case ENOSPC:
-    case EDQUOT: return text::tr("the disk is full");
-    case EROFS: return text::tr("the disk is read-only");
-    case ENAMETOOLONG: return text::tr("the name is too long");
-    case EFBIG: return text::tr("the file would be too large");
-    default: return std::strerror(error);
+    case EDQUOT:
+      return text::tr("the disk is full");
+    case EROFS:
+      return text::tr("the disk is read-only");
+    case ENAMETOOLONG:
+      return text::tr("the name is too long");
+    case EFBIG:
+      return text::tr("the file would be too large");
+    default:
+      return std::strerror(error);
   }
 }
 
-[[noreturn]] void fail_reading(const std::string& path, int error) { throw text::InputError(path, why(error)); }
+[[noreturn]] void fail_reading(const std::string& path, int error) {
+  throw text::InputError(path, why(error));
+}
 [[noreturn]] void fail_writing(const std::string& path, int error) {
-  throw text::InputError(path, text::tr("cannot be written: {}", why(error)), text::tr("nothing was changed"));
+  throw text::InputError(path, text::tr("cannot be written: {}", why(error)),
+                         text::tr("nothing was changed"));
 }
 
 // The temporary file of write(): gone unless it was renamed.
 struct Temporary {
   std::string path;
-  ~Temporary() { if (!path.empty()) ::unlink(path.c_str()); }
+  ~Temporary() {
+    if (!path.empty()) ::unlink(path.c_str());
+  }
 };
 
 }  // namespace
@@ -82,7 +98,8 @@ std::string read(const std::string& path, std::size_t limit) {
     if (n == 0) return out;
     out.append(buffer.data(), static_cast<std::size_t>(n));
     if (out.size() > limit)
-      throw text::InputError(path, text::tr("the file is larger than {} MB", limit >> 20U), text::tr("split it"));
+      throw text::InputError(path, text::tr("the file is larger than {} MB", limit >> 20U),
+                             text::tr("split it"));
   }
 }
 
@@ -200,7 +217,8 @@ std::optional<std::string> find_upwards(std::string start, std::string_view name
 }
 
 std::optional<std::string> environment(const char* name) {
-  const char* value = std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing in the program changes the environment
+  const char* value =
+      std::getenv(name);  // NOLINT(concurrency-mt-unsafe): nothing in the program changes the environment
   if (value == nullptr) return std::nullopt;
   return std::string(value);
 }

@@ -11,8 +11,12 @@
 namespace lb::package {
 namespace {
 
-struct DiscardZip { void operator()(zip_t* z) const noexcept { zip_discard(z); } };
-struct CloseFile { void operator()(zip_file_t* f) const noexcept { zip_fclose(f); } };
+struct DiscardZip {
+  void operator()(zip_t* z) const noexcept { zip_discard(z); }
+};
+struct CloseFile {
+  void operator()(zip_file_t* f) const noexcept { zip_fclose(f); }
+};
 
 }  // namespace
 
@@ -38,7 +42,8 @@ ZipReader::ZipReader(std::string name, std::string bytes, Limits limits) : data_
   zip_error_init(&error);
   zip_source_t* source = zip_source_buffer_create(data_->bytes.data(), data_->bytes.size(), 0, &error);
   // libzip takes no bytes at all for an archive without parts.
-  zip_t* opened = source != nullptr && !data_->bytes.empty() ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
+  zip_t* opened =
+      source != nullptr && !data_->bytes.empty() ? zip_open_from_source(source, ZIP_RDONLY, &error) : nullptr;
   zip_error_fini(&error);
   if (opened == nullptr) {
     if (source != nullptr) zip_source_free(source);
@@ -47,11 +52,13 @@ ZipReader::ZipReader(std::string name, std::string bytes, Limits limits) : data_
   }
   data_->zip.reset(opened);
   const auto count = static_cast<std::size_t>(std::max<zip_int64_t>(zip_get_num_entries(opened, 0), 0));
-  if (count > limits.parts) data_->refuse(text::tr("the package has {} parts; at most {} are read", count, limits.parts));
+  if (count > limits.parts)
+    data_->refuse(text::tr("the package has {} parts; at most {} are read", count, limits.parts));
   for (std::size_t i = 0; i < count; ++i) {
     const char* part = zip_get_name(opened, i, ZIP_FL_ENC_GUESS);
     if (part == nullptr) data_->refuse(text::tr("the package has a part without a name"));
-    if (!data_->index.emplace(part, i).second) data_->refuse(text::tr("the package has the part '{}' twice", part));
+    if (!data_->index.emplace(part, i).second)
+      data_->refuse(text::tr("the package has the part '{}' twice", part));
     data_->parts.emplace_back(part);
   }
 }
@@ -67,16 +74,19 @@ std::string ZipReader::read(std::string_view part) {
   const auto found = data_->index.find(part);
   if (found == data_->index.end()) data_->refuse(text::tr("the package has no part '{}'", part));
   zip_stat_t stat;
-  if (zip_stat_index(data_->zip.get(), found->second, 0, &stat) == 0 && (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 &&
-      stat.encryption_method != ZIP_EM_NONE)
+  if (zip_stat_index(data_->zip.get(), found->second, 0, &stat) == 0 &&
+      (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
     data_->refuse(text::tr("the package is encrypted"), text::tr("save it without a password"));
   const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(data_->zip.get(), found->second, 0));
-  if (!file) data_->refuse(text::tr("the part '{}' cannot be read ({})", part, zip_strerror(data_->zip.get())));
+  if (!file)
+    data_->refuse(text::tr("the part '{}' cannot be read ({})", part, zip_strerror(data_->zip.get())));
   std::string out;
   std::string chunk(256U << 10U, '\0');
   for (;;) {
     const zip_int64_t n = zip_fread(file.get(), chunk.data(), chunk.size());
-    if (n < 0) data_->refuse(text::tr("the part '{}' is damaged", part), text::tr("open the file in the program it came from and save it again"));
+    if (n < 0)
+      data_->refuse(text::tr("the part '{}' is damaged", part),
+                    text::tr("open the file in the program it came from and save it again"));
     if (n == 0) return out;
     out.append(chunk, 0, static_cast<std::size_t>(n));
     data_->bytes_read += static_cast<std::size_t>(n);

@@ -1,5 +1,6 @@
 #pragma once
-// Reading ZIP packages (DOCX, ODT, QDPX) that may be hostile. Nothing is ever written to disk under a name from the archive.
+// Reading ZIP packages (DOCX, ODT, QDPX) that may be hostile. Nothing is ever written to disk under a name
+// from the archive.
 #include <cstddef>
 #include <memory>
 #include <string>
@@ -8,7 +9,8 @@
 
 namespace lb::package {
 
-/// Stops reading, not only warns. What an entry says of its own size is not believed: bytes are counted while they come.
+/// Stops reading, not only warns. What an entry says of its own size is not believed: bytes are counted while
+/// they come.
 struct Limits {
   std::size_t parts = 10'000;
   std::size_t bytes_per_part = 512ULL << 20U;
@@ -17,8 +19,8 @@ struct Limits {
 
 class ZipReader {
  public:
-  /// Opens an archive in memory. `name` is for messages. Throws text::InputError: not a ZIP file, damaged, encrypted, over a limit,
-  /// the same name twice.
+  /// Opens an archive in memory. `name` is for messages. Throws text::InputError: not a ZIP file, damaged,
+  /// encrypted, over a limit, the same name twice.
   ZipReader(std::string name, std::string bytes, Limits limits = {});
   ZipReader(ZipReader&&) noexcept;
   ZipReader& operator=(ZipReader&&) noexcept;

@@ -26,11 +26,16 @@ std::string to_utf8(const std::string& name, std::string bytes) {
     bytes.erase(0, 3);
     return bytes;
   }
-  if (bytes.starts_with("\xFF\xFE")) encoding = "UTF-16LE";
-  else if (bytes.starts_with("\xFE\xFF")) encoding = "UTF-16BE";
-  else if (bytes.starts_with("<\0?\0"sv)) encoding = "UTF-16LE";
-  else if (bytes.starts_with("\0<\0?"sv)) encoding = "UTF-16BE";
-  else encoding = std::string(declared_encoding(bytes));
+  if (bytes.starts_with("\xFF\xFE"))
+    encoding = "UTF-16LE";
+  else if (bytes.starts_with("\xFE\xFF"))
+    encoding = "UTF-16BE";
+  else if (bytes.starts_with("<\0?\0"sv))
+    encoding = "UTF-16LE";
+  else if (bytes.starts_with("\0<\0?"sv))
+    encoding = "UTF-16BE";
+  else
+    encoding = std::string(declared_encoding(bytes));
   const std::string folded = text::fold_case(encoding);
   if (encoding.empty() || folded == "utf-8" || folded == "utf8" || folded == "us-ascii") return bytes;
   auto converted = text::decode(bytes, encoding);

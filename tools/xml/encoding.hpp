@@ -5,11 +5,12 @@
 
 namespace lb::xml {
 
-/// The name in the declaration `<?xml ... encoding="..."?>`; empty if there is none. Reads ASCII-compatible bytes only.
+/// The name in the declaration `<?xml ... encoding="..."?>`; empty if there is none. Reads ASCII-compatible
+/// bytes only.
 std::string_view declared_encoding(std::string_view bytes);
 
-/// `bytes` as UTF-8 without byte order mark. Throws text::InputError (file `name`) if the encoding is not known.
-/// Does not check UTF-8 that is declared or assumed.
+/// `bytes` as UTF-8 without byte order mark. Throws text::InputError (file `name`) if the encoding is not
+/// known. Does not check UTF-8 that is declared or assumed.
 std::string to_utf8(const std::string& name, std::string bytes);
 
 }  // namespace lb::xml

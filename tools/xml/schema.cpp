@@ -72,7 +72,8 @@ constexpr int parser_options =
 
 void ignore(void*, xmlErrorPtr) {}
 
-// While the file streams by: most files are valid, and a register of ten thousand people needs no second tree.
+// While the file streams by: most files are valid, and a register of ten thousand people needs no second
+// tree.
 bool fits(std::string_view bytes, xmlRelaxNG* schema) {
   const StreamReader reader(
       xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", parser_options));
@@ -87,8 +88,7 @@ bool fits(std::string_view bytes, xmlRelaxNG* schema) {
 // A DOM of the same bytes.
 Document dom_of(const Tree& tree) {
   const std::string_view bytes = tree.source().bytes();
-  Document doc(
-      xmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", parser_options));
+  Document doc(xmlReadMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr, "UTF-8", parser_options));
   if (!doc) throw std::bad_alloc();
   return doc;
 }

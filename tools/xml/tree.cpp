@@ -33,10 +33,12 @@ void initialise_libxml() {
 }
 
 const char* chars(const xmlChar* s) { return reinterpret_cast<const char*>(s); }
-std::string_view view(const xmlChar* s) { return s != nullptr ? std::string_view(chars(s)) : std::string_view(); }
+std::string_view view(const xmlChar* s) {
+  return s != nullptr ? std::string_view(chars(s)) : std::string_view();
+}
 
-// A file has a handful of names and 2 GB at most: a node is eleven small numbers, so that a tree is not much larger
-// than its file.
+// A file has a handful of names and 2 GB at most: a node is eleven small numbers, so that a tree is not much
+// larger than its file.
 struct Name {
   std::string_view local, prefix, uri;
 };
@@ -58,8 +60,9 @@ struct Record {
   std::uint32_t parent = none;
   std::uint32_t first_child = none;
   std::uint32_t next = none;
-  std::uint32_t name = 0;             // of an element: index of Data::names
-  std::uint32_t first = 0, size = 0;  // of an element: its attributes; of a text: its bytes in Data::characters
+  std::uint32_t name = 0;  // of an element: index of Data::names
+  std::uint32_t first = 0,
+                size = 0;  // of an element: its attributes; of a text: its bytes in Data::characters
   std::uint32_t begin = 0, end = 0, content_begin = 0, content_end = 0;
 };
 
@@ -73,7 +76,7 @@ struct Tree::Data {
   std::vector<Record> records;
   std::vector<AttributeRecord> attributes;
   std::vector<Name> names;
-  std::string characters;     // all text and all attribute values, one after the other
+  std::string characters;  // all text and all attribute values, one after the other
   struct Dictionary {
     xmlDictPtr dict;
     explicit Dictionary(xmlDictPtr d) : dict(d) { xmlDictReference(d); }
@@ -86,15 +89,16 @@ struct Tree::Data {
   explicit Data(text::Source s) : source(std::move(s)) {}
 };
 
-// The SAX callbacks. C frames lie between them and parse(): they record a failure and stop the parser, and never throw.
+// The SAX callbacks. C frames lie between them and parse(): they record a failure and stop the parser, and
+// never throw.
 struct Tree::Builder {
   Data* data = nullptr;
   xmlParserCtxtPtr parser = nullptr;
   Doctype doctype = Doctype::refuse;
   std::unordered_map<Key, std::uint32_t, HashOfKey> names;  // place in Data::names
-  std::vector<std::uint32_t> open;       // path of open elements
-  std::vector<std::uint32_t> last_child; // last child of each open element
-  std::size_t markup_end = 0;            // behind the last tag, comment or instruction
+  std::vector<std::uint32_t> open;                          // path of open elements
+  std::vector<std::uint32_t> last_child;                    // last child of each open element
+  std::size_t markup_end = 0;                               // behind the last tag, comment or instruction
   std::uint32_t text_node = none;
   std::optional<text::Finding> failure;
   bool out_of_memory = false;
@@ -106,7 +110,8 @@ struct Tree::Builder {
   std::string_view bytes() const { return data->source.bytes(); }
 
   void fail(std::size_t byte, std::string what, std::string advice = {}) {
-    if (!failure) failure = data->source.finding(text::Severity::error, byte, std::move(what), std::move(advice));
+    if (!failure)
+      failure = data->source.finding(text::Severity::error, byte, std::move(what), std::move(advice));
     xmlStopParser(parser);
   }
 
@@ -116,8 +121,10 @@ struct Tree::Builder {
     r.kind = kind;
     if (!open.empty()) {
       r.parent = open.back();
-      if (last_child.back() == none) data->records[open.back()].first_child = index;
-      else data->records[last_child.back()].next = index;
+      if (last_child.back() == none)
+        data->records[open.back()].first_child = index;
+      else
+        data->records[last_child.back()].next = index;
       last_child.back() = index;
     }
     return index;
@@ -161,10 +168,11 @@ struct Tree::Builder {
     }
   }
 
-  static void start(void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int, const xmlChar**, int count,
-                    int, const xmlChar** attributes) {
+  static void start(void* self, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri, int,
+                    const xmlChar**, int count, int, const xmlChar** attributes) {
     guarded(self, [&](Builder& b) {
-      // The parser stands behind the last attribute; '<' cannot occur in a start tag, so the nearest one before is the tag's own.
+      // The parser stands behind the last attribute; '<' cannot occur in a start tag, so the nearest one
+      // before is the tag's own.
       const std::size_t behind = std::min(b.here(), b.bytes().size());
       const std::size_t begin = b.bytes().rfind('<', behind == 0 ? 0 : behind - 1);
       b.close_text(begin);
@@ -193,8 +201,11 @@ struct Tree::Builder {
     guarded(self, [](Builder& b) {
       Record& r = b.data->records[b.open.back()];
       r.end = small(std::min(b.here(), b.bytes().size()));  // the parser stands behind the tag
-      if (r.end <= r.content_begin) r.end = r.content_end = r.content_begin;  // <x/>
-      else r.content_end = small(b.bytes().rfind("</", r.end - 1));  // not the next tag, which may begin at r.end
+      if (r.end <= r.content_begin)
+        r.end = r.content_end = r.content_begin;  // <x/>
+      else
+        r.content_end =
+            small(b.bytes().rfind("</", r.end - 1));  // not the next tag, which may begin at r.end
       b.close_text(r.content_end);
       b.markup_end = r.end;
       b.open.pop_back();
@@ -216,7 +227,8 @@ struct Tree::Builder {
     });
   }
 
-  // Comments and instructions are no nodes, but they end a run of text, so that a text node is one piece of the source.
+  // Comments and instructions are no nodes, but they end a run of text, so that a text node is one piece of
+  // the source.
   static void skipped(Builder& b, std::string_view opening, std::string_view closing) {
     const std::size_t begin = b.bytes().find(opening, b.markup_end);
     if (begin == std::string_view::npos) return;
@@ -236,7 +248,8 @@ struct Tree::Builder {
       const std::size_t at = std::min(b.bytes().find("<!DOCTYPE"), b.bytes().size());
       const std::size_t bracket = b.bytes().find_first_of("[>", at);
       if (b.doctype == Doctype::refuse)
-        b.fail(at, text::tr("a document type declaration is not accepted here"), text::tr("remove the DOCTYPE and save the file again"));
+        b.fail(at, text::tr("a document type declaration is not accepted here"),
+               text::tr("remove the DOCTYPE and save the file again"));
       else if (bracket != std::string_view::npos && b.bytes()[bracket] == '[')
         b.fail(bracket, text::tr("a document type declaration with its own entities is not accepted"),
                text::tr("remove the part in square brackets and save the file again"));
@@ -247,7 +260,8 @@ struct Tree::Builder {
   static xmlEntityPtr entity(void*, const xmlChar* name) { return xmlGetPredefinedEntity(name); }
   static void reference(void* self, const xmlChar* name) {
     guarded(self, [&](Builder& b) {
-      b.fail(b.bytes().rfind('&', b.here() > 0 ? b.here() - 1 : 0), text::tr("the entity '&{};' is not defined", view(name)),
+      b.fail(b.bytes().rfind('&', b.here() > 0 ? b.here() - 1 : 0),
+             text::tr("the entity '&{};' is not defined", view(name)),
              text::tr("write the character itself, in UTF-8"));
     });
   }
@@ -269,27 +283,46 @@ struct Tree::Builder {
   static std::string describe(const xmlError& e) {
     const auto one = [](const char* s) { return std::string_view(s != nullptr ? s : ""); };
     switch (e.code) {
-      case XML_ERR_DOCUMENT_EMPTY: return text::tr("the file is empty or is not XML");
-      case XML_ERR_DOCUMENT_END: return text::tr("there is something behind the end of the document");
-      case XML_ERR_TAG_NAME_MISMATCH: return text::tr("the end tag does not fit the element '{}' opened in line {}", one(e.str1), e.int1);
-      case XML_ERR_TAG_NOT_FINISHED: return text::tr("the file ends inside the element '{}'", one(e.str1));
-      case XML_ERR_UNDECLARED_ENTITY: return text::tr("the entity '&{};' is not defined", one(e.str1));
-      case XML_ERR_INVALID_CHAR: return text::tr("a character that XML does not allow");
-      case XML_ERR_INVALID_ENCODING: return text::tr("the text is not valid UTF-8");
-      case XML_ERR_ATTRIBUTE_REDEFINED: return text::tr("the attribute '{}' is there twice", one(e.str1));
-      case XML_NS_ERR_UNDEFINED_NAMESPACE: return text::tr("the namespace prefix '{}' is not declared", one(e.str1));
-      case XML_ERR_LT_IN_ATTRIBUTE: return text::tr("a '<' inside an attribute value");
+      case XML_ERR_DOCUMENT_EMPTY:
+        return text::tr("the file is empty or is not XML");
+      case XML_ERR_DOCUMENT_END:
+        return text::tr("there is something behind the end of the document");
+      case XML_ERR_TAG_NAME_MISMATCH:
+        return text::tr("the end tag does not fit the element '{}' opened in line {}", one(e.str1), e.int1);
+      case XML_ERR_TAG_NOT_FINISHED:
+        return text::tr("the file ends inside the element '{}'", one(e.str1));
+      case XML_ERR_UNDECLARED_ENTITY:
+        return text::tr("the entity '&{};' is not defined", one(e.str1));
+      case XML_ERR_INVALID_CHAR:
+        return text::tr("a character that XML does not allow");
+      case XML_ERR_INVALID_ENCODING:
+        return text::tr("the text is not valid UTF-8");
+      case XML_ERR_ATTRIBUTE_REDEFINED:
+        return text::tr("the attribute '{}' is there twice", one(e.str1));
+      case XML_NS_ERR_UNDEFINED_NAMESPACE:
+        return text::tr("the namespace prefix '{}' is not declared", one(e.str1));
+      case XML_ERR_LT_IN_ATTRIBUTE:
+        return text::tr("a '<' inside an attribute value");
       case XML_ERR_ATTRIBUTE_NOT_STARTED:
-      case XML_ERR_ATTRIBUTE_WITHOUT_VALUE: return text::tr("an attribute value without quotation marks");
-      case XML_ERR_SPACE_REQUIRED: return text::tr("a space is missing between two attributes");
-      case XML_ERR_GT_REQUIRED: return text::tr("a tag is not closed by '>'");
-      case XML_ERR_LTSLASH_REQUIRED: return text::tr("an end tag is missing");
+      case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+        return text::tr("an attribute value without quotation marks");
+      case XML_ERR_SPACE_REQUIRED:
+        return text::tr("a space is missing between two attributes");
+      case XML_ERR_GT_REQUIRED:
+        return text::tr("a tag is not closed by '>'");
+      case XML_ERR_LTSLASH_REQUIRED:
+        return text::tr("an end tag is missing");
       case XML_ERR_NAME_REQUIRED:
-      case XML_ERR_ENTITYREF_SEMICOL_MISSING: return text::tr("a bare '&': write '&amp;'");
+      case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+        return text::tr("a bare '&': write '&amp;'");
       case XML_ERR_UNSUPPORTED_ENCODING:
-      case XML_ERR_UNKNOWN_ENCODING: return text::tr("the encoding is not known");
-      case XML_ERR_INTERNAL_ERROR: return text::tr("elements are nested too deeply (more than 256 levels), or a text is longer than 10 MB");
-      default: break;
+      case XML_ERR_UNKNOWN_ENCODING:
+        return text::tr("the encoding is not known");
+      case XML_ERR_INTERNAL_ERROR:
+        return text::tr(
+            "elements are nested too deeply (more than 256 levels), or a text is longer than 10 MB");
+      default:
+        break;
     }
     std::string detail = e.message != nullptr ? e.message : "";
     while (!detail.empty() && (detail.back() == '\n' || detail.back() == ' ')) detail.pop_back();
@@ -318,8 +351,9 @@ Tree Tree::parse(std::string name, std::string bytes, Doctype doctype) {
   auto data = std::make_unique<Data>(text::Source(std::move(name), std::move(bytes)));
   const std::string_view source = data->source.bytes();
   if (const auto bad = text::first_invalid_byte(source))
-    throw text::InputError(data->source.finding(text::Severity::error, *bad, text::tr("the text is not valid UTF-8"),
-                                                text::tr("save the file as UTF-8, or name its encoding in the first line")));
+    throw text::InputError(
+        data->source.finding(text::Severity::error, *bad, text::tr("the text is not valid UTF-8"),
+                             text::tr("save the file as UTF-8, or name its encoding in the first line")));
   if (text::trim(source).empty()) throw text::InputError(data->source.name(), text::tr("the file is empty"));
   data->records.reserve(source.size() / 60);
 
@@ -341,7 +375,8 @@ Tree Tree::parse(std::string name, std::string bytes, Doctype doctype) {
   const std::unique_ptr<xmlParserCtxt, FreeParser> parser(
       xmlCreateMemoryParserCtxt(source.data(), static_cast<int>(source.size())));
   if (!parser) throw std::bad_alloc();
-  // Not passed, on purpose: XML_PARSE_NOENT (expands entities), XML_PARSE_DTDLOAD, XML_PARSE_HUGE (lifts limits), XML_PARSE_RECOVER.
+  // Not passed, on purpose: XML_PARSE_NOENT (expands entities), XML_PARSE_DTDLOAD, XML_PARSE_HUGE (lifts
+  // limits), XML_PARSE_RECOVER.
   xmlCtxtUseOptions(parser.get(), XML_PARSE_NONET | XML_PARSE_IGNORE_ENC | XML_PARSE_BIG_LINES);
   *parser->sax = sax;
   parser->userData = &builder;
@@ -354,7 +389,8 @@ Tree Tree::parse(std::string name, std::string bytes, Doctype doctype) {
   if (builder.out_of_memory) throw std::bad_alloc();
   if (builder.failure) throw text::InputError(*builder.failure);
   if (rc != 0 || parser->wellFormed == 0 || data->records.empty())
-    throw text::InputError(data->source.finding(text::Severity::error, 0, text::tr("not well-formed XML ({})", "libxml2")));
+    throw text::InputError(
+        data->source.finding(text::Severity::error, 0, text::tr("not well-formed XML ({})", "libxml2")));
 
   return Tree(std::move(data));
 }
@@ -409,10 +445,14 @@ std::optional<std::string_view> Node::find(std::string_view prefix, std::string_
     if (a.name == local_name && a.prefix == prefix) return a.value;
   return std::nullopt;
 }
-std::string_view Node::attribute(std::string_view local_name) const { return find(local_name).value_or(std::string_view()); }
+std::string_view Node::attribute(std::string_view local_name) const {
+  return find(local_name).value_or(std::string_view());
+}
 
 Node Node::parent() const { return record().parent == none ? Node{} : Node{tree_, record().parent}; }
-Node Node::first_child() const { return record().first_child == none ? Node{} : Node{tree_, record().first_child}; }
+Node Node::first_child() const {
+  return record().first_child == none ? Node{} : Node{tree_, record().first_child};
+}
 Node Node::next() const { return record().next == none ? Node{} : Node{tree_, record().next}; }
 Node Node::first_element() const {
   const Node n = first_child();
@@ -451,7 +491,8 @@ std::string Node::text() const {
 }
 
 std::size_t Node::attribute_byte(std::string_view local_name) const {
-  const std::string_view tag = tree_->source().bytes().substr(record().begin, record().content_begin - record().begin);
+  const std::string_view tag =
+      tree_->source().bytes().substr(record().begin, record().content_begin - record().begin);
   for (std::size_t i = tag.find_first_of(" \t\r\n"); i < tag.size();) {
     i = tag.find_first_not_of(" \t\r\n", i);
     if (i == std::string_view::npos) break;
@@ -459,7 +500,8 @@ std::size_t Node::attribute_byte(std::string_view local_name) const {
     if (equals == std::string_view::npos) break;
     std::string_view name = tag.substr(i, equals - i);
     name = name.substr(0, name.find_last_not_of(" \t\r\n") + 1);
-    if (const std::size_t colon = name.find(':'); colon != std::string_view::npos) name.remove_prefix(colon + 1);
+    if (const std::size_t colon = name.find(':'); colon != std::string_view::npos)
+      name.remove_prefix(colon + 1);
     if (name == local_name) return record().begin + i;
     const std::size_t quote = tag.find_first_of("\"'", equals);
     if (quote == std::string_view::npos) break;
@@ -472,9 +514,15 @@ std::size_t Node::attribute_byte(std::string_view local_name) const {
 
 Siblings::iterator& Siblings::iterator::operator++() {
   switch (which_) {
-    case Which::all: n_ = n_.next(); break;
-    case Which::elements: n_ = n_.next_element(); break;
-    case Which::named: n_ = n_.next_of(name_); break;
+    case Which::all:
+      n_ = n_.next();
+      break;
+    case Which::elements:
+      n_ = n_.next_element();
+      break;
+    case Which::named:
+      n_ = n_.next_of(name_);
+      break;
   }
   return *this;
 }

@@ -1,8 +1,10 @@
 #pragma once
-// An XML file in memory, read once by libxml2's SAX2 parser, immutable afterwards. Every element and every text node knows the bytes of
-// the source it came from, so that messages point at them and redlines are woven into the source instead of into a copy of it.
+// An XML file in memory, read once by libxml2's SAX2 parser, immutable afterwards. Every element and every
+// text node knows the bytes of the source it came from, so that messages point at them and redlines are woven
+// into the source instead of into a copy of it.
 //
-// Never done, whatever the file says: network, external entities, entity expansion beyond the five predefined ones, DTD loading.
+// Never done, whatever the file says: network, external entities, entity expansion beyond the five predefined
+// ones, DTD loading.
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -18,15 +20,15 @@ namespace lb::xml {
 class Tree;
 struct Record;  // private to tree.cpp
 
-/// What to do with a DOCTYPE. `external_only` is for Transcriber files and the like: a named DTD is accepted and never fetched, an
-/// internal subset (it could declare entities) is refused all the same.
+/// What to do with a DOCTYPE. `external_only` is for Transcriber files and the like: a named DTD is accepted
+/// and never fetched, an internal subset (it could declare entities) is refused all the same.
 enum class Doctype { refuse, external_only };
 
 struct Attribute {
-  std::string_view name;       ///< Local name.
-  std::string_view prefix;     ///< As written; empty if none.
+  std::string_view name;    ///< Local name.
+  std::string_view prefix;  ///< As written; empty if none.
   std::string_view namespace_uri;
-  std::string_view value;      ///< Normalised and unescaped by the parser.
+  std::string_view value;  ///< Normalised and unescaped by the parser.
 };
 
 /// The attributes of an element, in the order of the file. Valid as long as its Tree.
@@ -57,7 +59,8 @@ class Attributes {
     std::uint32_t at_;
   };
   Attributes() = default;
-  Attributes(const Tree* tree, std::uint32_t begin, std::uint32_t end) : tree_(tree), begin_(begin), end_(end) {}
+  Attributes(const Tree* tree, std::uint32_t begin, std::uint32_t end)
+      : tree_(tree), begin_(begin), end_(end) {}
   iterator begin() const { return {tree_, begin_}; }
   iterator end() const { return {tree_, end_}; }
   std::size_t size() const { return end_ - begin_; }
@@ -67,7 +70,8 @@ class Attributes {
   std::uint32_t begin_ = 0, end_ = 0;
 };
 
-/// A place in a tree: an element, or a run of text between two tags. Two words big; copy it. Valid as long as its Tree.
+/// A place in a tree: an element, or a run of text between two tags. Two words big; copy it. Valid as long as
+/// its Tree.
 class Node {
  public:
   enum class Kind : std::uint8_t { element, text };
@@ -82,11 +86,13 @@ class Node {
   /// True for an element with this local name (in any namespace).
   bool is(std::string_view local_name) const;
 
-  std::string_view name() const;           ///< Local name; empty for text.
-  std::string_view prefix() const;         ///< As written.
+  std::string_view name() const;    ///< Local name; empty for text.
+  std::string_view prefix() const;  ///< As written.
   std::string_view namespace_uri() const;
   const Tree& tree() const { return *tree_; }
-  std::uint32_t index() const { return index_; }  ///< Order in the document, elements and texts together; 0 = root.
+  std::uint32_t index() const {
+    return index_;
+  }  ///< Order in the document, elements and texts together; 0 = root.
 
   Attributes attributes() const;
   /// Value by local name, any namespace (`id` finds xml:id; `type` finds type); nullopt if absent.
@@ -96,13 +102,13 @@ class Node {
   /// Value by local name; empty if absent.
   std::string_view attribute(std::string_view local_name) const;
 
-  Node parent() const;                      ///< Null for the root.
-  Node first_child() const;                 ///< Element or text; null if none.
-  Node next() const;                        ///< Next sibling; null if none.
-  Node first_element() const;               ///< First child element.
-  Node next_element() const;                ///< Next sibling element.
-  Node child(std::string_view local_name) const;         ///< First child element of this name; null if none.
-  Node next_of(std::string_view local_name) const;       ///< Next sibling element of this name; null if none.
+  Node parent() const;                              ///< Null for the root.
+  Node first_child() const;                         ///< Element or text; null if none.
+  Node next() const;                                ///< Next sibling; null if none.
+  Node first_element() const;                       ///< First child element.
+  Node next_element() const;                        ///< Next sibling element.
+  Node child(std::string_view local_name) const;    ///< First child element of this name; null if none.
+  Node next_of(std::string_view local_name) const;  ///< Next sibling element of this name; null if none.
 
   /// Of a text node: its characters. Of an element: all text below it, in order.
   std::string text() const;
@@ -112,7 +118,8 @@ class Node {
   /// Bytes of the source, half open: the whole element with its tags, or the raw text as escaped in the file.
   std::size_t begin_byte() const;
   std::size_t end_byte() const;
-  /// Of an element: end of the start tag and begin of the end tag; equal to end_byte() both if written `<x/>`.
+  /// Of an element: end of the start tag and begin of the end tag; equal to end_byte() both if written
+  /// `<x/>`.
   std::size_t content_begin_byte() const;
   std::size_t content_end_byte() const;
   /// Byte at which an attribute of this element is written (its name); begin_byte() if it is not there.
@@ -126,7 +133,8 @@ class Node {
   std::uint32_t index_ = 0;
 };
 
-/// for (Node n : children(parent)) ..., for (Node n : elements(parent)) ..., for (Node n : elements(parent, "u")) ...
+/// for (Node n : children(parent)) ..., for (Node n : elements(parent)) ..., for (Node n : elements(parent,
+/// "u")) ...
 class Siblings {
  public:
   enum class Which { all, elements, named };
@@ -157,9 +165,10 @@ Siblings elements(Node parent, std::string_view local_name);
 
 class Tree {
  public:
-  /// Parses the file. An encoding named in the XML declaration or by a byte order mark is converted first, so source().bytes() is always
-  /// UTF-8. Throws text::InputError with line, column and advice: malformed, DOCTYPE (see Doctype), entity references other than the
-  /// predefined, depth over 256, one text over 10 MB, more than 2 GB.
+  /// Parses the file. An encoding named in the XML declaration or by a byte order mark is converted first, so
+  /// source().bytes() is always UTF-8. Throws text::InputError with line, column and advice: malformed,
+  /// DOCTYPE (see Doctype), entity references other than the predefined, depth over 256, one text over 10 MB,
+  /// more than 2 GB.
   static Tree parse(std::string name, std::string bytes, Doctype doctype = Doctype::refuse);
 
   Tree(Tree&&) noexcept;
@@ -167,7 +176,7 @@ class Tree {
   ~Tree();
 
   Node root() const;
-  std::size_t size() const;                                  ///< Number of nodes.
+  std::size_t size() const;  ///< Number of nodes.
   Node node(std::uint32_t index) const;
   const text::Source& source() const;
 

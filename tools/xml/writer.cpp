@@ -16,8 +16,10 @@ void refuse_if_not_xml(std::string_view s) {
     const auto c = static_cast<unsigned char>(s[i]);
     if (c >= 0x20 && c != 0xEF) continue;
     const bool control = c < 0x20 && c != '\t' && c != '\n' && c != '\r';
-    const bool noncharacter = c == 0xEF && i + 2 < s.size() && s[i + 1] == '\xBF' && (s[i + 2] == '\xBE' || s[i + 2] == '\xBF');
-    if (control || noncharacter) throw std::invalid_argument("a character that XML does not allow, at byte " + std::to_string(i));
+    const bool noncharacter =
+        c == 0xEF && i + 2 < s.size() && s[i + 1] == '\xBF' && (s[i + 2] == '\xBE' || s[i + 2] == '\xBF');
+    if (control || noncharacter)
+      throw std::invalid_argument("a character that XML does not allow, at byte " + std::to_string(i));
   }
 }
 
@@ -42,14 +44,29 @@ void append_escaped(std::string& out, std::string_view s, bool in_attribute) {
     }
     std::string_view written;
     switch (c) {
-      case '&': written = "&amp;"; break;
-      case '<': written = "&lt;"; break;
-      case '>': written = "&gt;"; break;
-      case '\r': written = "&#13;"; break;
-      case '"': written = in_attribute ? "&quot;" : "\""; break;
-      case '\n': written = in_attribute ? "&#10;" : "\n"; break;
-      case '\t': written = in_attribute ? "&#9;" : "\t"; break;
-      default: refuse_if_not_xml(s);  // a control character
+      case '&':
+        written = "&amp;";
+        break;
+      case '<':
+        written = "&lt;";
+        break;
+      case '>':
+        written = "&gt;";
+        break;
+      case '\r':
+        written = "&#13;";
+        break;
+      case '"':
+        written = in_attribute ? "&quot;" : "\"";
+        break;
+      case '\n':
+        written = in_attribute ? "&#10;" : "\n";
+        break;
+      case '\t':
+        written = in_attribute ? "&#9;" : "\t";
+        break;
+      default:
+        refuse_if_not_xml(s);  // a control character
     }
     out.append(s, run, i - run);
     out += written;
@@ -60,8 +77,9 @@ void append_escaped(std::string& out, std::string_view s, bool in_attribute) {
 }
 
 Writer::Writer(Layout layout, bool declaration) : layout_(layout) {
-  if (declaration) out_ = layout == Layout::indented ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>" 
-                                                     : "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
+  if (declaration)
+    out_ = layout == Layout::indented ? "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"
+                                      : "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 }
 
 void Writer::close_tag() {

@@ -1,6 +1,7 @@
 #pragma once
-// XML output as bytes: one way of writing, so the same calls give the same bytes everywhere. (libxml2's writer takes U+0001 and broken
-// UTF-8 without a word, and puts white space into mixed content when it indents.)
+// XML output as bytes: one way of writing, so the same calls give the same bytes everywhere. (libxml2's
+// writer takes U+0001 and broken UTF-8 without a word, and puts white space into mixed content when it
+// indents.)
 #include <initializer_list>
 #include <string>
 #include <string_view>
@@ -13,7 +14,8 @@ class Writer {
  public:
   enum class Layout {
     compact,   ///< No white space of our own: DOCX, ODT.
-    indented,  ///< Two spaces a level, one element a line; content that begins with text stays on its line. For files under git.
+    indented,  ///< Two spaces a level, one element a line; content that begins with text stays on its line.
+               ///< For files under git.
   };
   using Attributes = std::initializer_list<std::pair<std::string_view, std::string_view>>;
 
@@ -25,7 +27,8 @@ class Writer {
   Writer& attribute(std::string_view qualified_name, std::string_view value);
   /// As attribute(), but nothing at all for an empty value.
   Writer& attribute_if(std::string_view qualified_name, std::string_view value);
-  /// Escapes. Throws std::invalid_argument for malformed UTF-8 and for characters that XML 1.0 does not allow.
+  /// Escapes. Throws std::invalid_argument for malformed UTF-8 and for characters that XML 1.0 does not
+  /// allow.
   Writer& text(std::string_view characters);
   Writer& end();
   /// start() and end(): `<name .../>`.
@@ -36,14 +39,15 @@ class Writer {
   Writer& raw(std::string_view markup);
   Writer& comment(std::string_view words);
 
-  /// The document; ends with a line end if indented. Throws std::logic_error while elements are open. The writer is then empty.
+  /// The document; ends with a line end if indented. Throws std::logic_error while elements are open. The
+  /// writer is then empty.
   std::string finish();
   std::size_t bytes_so_far() const { return out_.size(); }
 
  private:
   struct Open {
     std::string name;
-    bool mixed = false;      // no white space inside, and inside its descendants
+    bool mixed = false;  // no white space inside, and inside its descendants
     bool has_child = false;
   };
   void close_tag();
