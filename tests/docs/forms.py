@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The page "Importing transcripts" has a row for every form that the program reads, and for no other; so has the list of --form.
+"""The page "Importing transcripts" has a row for every form that the program reads, and for no other; so has the list of --form. In French too.
 
 usage: forms.py ROOT PROGRAM
 """
@@ -16,13 +16,15 @@ def main():
     if not known:
         sys.exit(f"the program does not list its forms:\n{done.stderr}")
     forms = known.group(1).split(", ")
-    page = (root / "tools" / "man" / "livreblanc-transcripts.7.scd").read_text(encoding="utf-8")
-    table = re.search(r"^# FORMS\n(.*?)^# ", page, re.S | re.M).group(1)
-    rows = re.findall(r"^\|  (\S+)\n:  \S.*\n:  \S.*\n:  \S.*$", table, re.M)
-    option = (root / "tools" / "man" / "livreblanc-ingest.1.scd").read_text(encoding="utf-8")
-    listed = re.findall(r"[a-z]+", re.search(r"The file's form: (.*)", option).group(1).replace(" or ", ", "))
-    wrong = [f"{where}: {found}\nthe program: {forms}" for where, found in (("livreblanc-transcripts.7", rows), ("livreblanc-ingest.1", listed))
-             if found != forms]
+    wrong = []
+    for folder, heading, list_of_forms, last in (("", "FORMS", "The file's form: (.*)", " or "), ("fr/", "FORMES", "La forme du fichier.?: (.*)", " ou ")):
+        page = (root / f"tools/man/{folder}livreblanc-transcripts.7.scd").read_text(encoding="utf-8")
+        table = re.search(rf"^# {heading}\n(.*?)^# ", page, re.S | re.M).group(1)
+        rows = re.findall(r"^\|  (\S+)\n:  \S.*\n:  \S.*\n:  \S.*$", table, re.M)
+        option = (root / f"tools/man/{folder}livreblanc-ingest.1.scd").read_text(encoding="utf-8")
+        listed = re.findall(r"[a-z]+", re.search(list_of_forms, option).group(1).replace(last, ", "))
+        wrong += [f"{folder}{where}: {found}\nthe program: {forms}"
+                  for where, found in (("livreblanc-transcripts.7", rows), ("livreblanc-ingest.1", listed)) if found != forms]
     if wrong:
         sys.exit("\n".join(wrong))
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Help, man pages and shell completion list the same commands and the same options.
+"""Help, man pages and shell completion list the same commands and the same options; every man page is there in French too.
 
 usage: options.py ROOT PROGRAM [--update]   (--update writes tools/completions/livreblanc from the program's help)
 """
@@ -62,10 +62,8 @@ def main():
         bad.append("no command in the overview")
     if path.read_text(encoding="utf-8") != completion(commands):
         bad.append("tools/completions/livreblanc is not what the help says: run tests/docs/options.py ROOT PROGRAM --update")
-    overview = (root / "tools/man/livreblanc.1.scd").read_text(encoding="utf-8")
-    for folder in ("", "fr/"):
-        if folder and not (root / "tools/man" / folder).is_dir():
-            continue
+    for folder, heading in (("", "NAME"), ("fr/", "NOM")):
+        overview = (root / f"tools/man/{folder}livreblanc.1.scd").read_text(encoding="utf-8")
         for name, options in commands.items():
             page = root / f"tools/man/{folder}livreblanc-{name}.1.scd"
             if not page.exists():
@@ -77,10 +75,17 @@ def main():
             if described != expected:
                 bad.append(f"{folder}{page.name}: options {sorted(described.items())}, but the help says {sorted(expected.items())}")
             if f"livreblanc-{name}*(1)" not in overview:
-                bad.append(f"livreblanc.1.scd does not name livreblanc-{name}(1)")
-    for page in (root / "tools/man").glob("livreblanc-*.1.scd"):
-        if page.name[len("livreblanc-"):-len(".1.scd")] not in commands:
-            bad.append(f"{page.name}: there is no such command")
+                bad.append(f"{folder}livreblanc.1.scd does not name livreblanc-{name}(1)")
+        for page in (root / "tools/man" / folder).glob("*.scd"):
+            # whatis(1) and apropos(1) read this line, and only if it begins with the name of the page.
+            if f"\n# {heading}\n\n{page.name.split('.')[0]} - " not in page.read_text(encoding="utf-8"):
+                bad.append(f"{folder}{page.name}: '{heading}' is not followed by the page's name, a dash and what it is")
+    english, french = ({page.name for page in (root / "tools/man" / folder).glob("*.scd")} for folder in ("", "fr"))
+    bad += [f"tools/man/{'fr/' if name in english else ''}{name}: there is no such page" for name in sorted(english ^ french)]
+    for name in sorted(english):
+        command = re.fullmatch(r"livreblanc-(\w+)\.1\.scd", name)
+        if command and command.group(1) not in commands:
+            bad.append(f"{name}: there is no such command")
     print("\n".join(bad))
     return 1 if bad else 0
 
