@@ -41,7 +41,7 @@ bool is_blank(std::string_view s) { return text::trim(s).empty(); }
 // A value as it is quoted in a message: long ones are cut.
 std::string quoted(std::string_view value) {
   constexpr std::size_t shown = 40;
-  const std::string flat = text::collapse_spaces(value);
+  std::string flat = text::collapse_spaces(value);
   if (text::count_code_points(flat) <= shown) return flat;
   return std::string(text::slice_code_points(flat, 0, shown)) + "…";
 }

@@ -26,13 +26,9 @@ std::string to_utf8(const std::string& name, std::string bytes) {
     bytes.erase(0, 3);
     return bytes;
   }
-  if (bytes.starts_with("\xFF\xFE"))
+  if (bytes.starts_with("\xFF\xFE") || bytes.starts_with("<\0?\0"sv))
     encoding = "UTF-16LE";
-  else if (bytes.starts_with("\xFE\xFF"))
-    encoding = "UTF-16BE";
-  else if (bytes.starts_with("<\0?\0"sv))
-    encoding = "UTF-16LE";
-  else if (bytes.starts_with("\0<\0?"sv))
+  else if (bytes.starts_with("\xFE\xFF") || bytes.starts_with("\0<\0?"sv))
     encoding = "UTF-16BE";
   else
     encoding = std::string(declared_encoding(bytes));
