@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <functional>
 #include <future>
+#include <map>
 #include <set>
 #include <tuple>
 
@@ -112,22 +113,34 @@ std::vector<Coding> Evidence::add(const transcript::Interview& interview,
     }
   }
 
-  // A proposal is decided once a person's file holds a coding with its id, accepted or refused.
+  // A proposal is decided once a person's file holds a coding with its id, accepted or refused; it says
+  // nothing new where a person has accepted its code for words that it touches.
   std::set<std::string, std::less<>> decided;
+  std::map<std::pair<std::string_view, std::string_view>, std::vector<const coding::Anchor*>> accepted;
   for (const coding::CodingFile& file : files) {
     if (file.coder == "auto") continue;
     r.decided = true;
-    for (const Coding& c : file.codings) decided.insert(c.id);
+    for (const Coding& c : file.codings) {
+      decided.insert(c.id);
+      if (c.status == coding::Status::accepted) accepted[{c.anchor.turn, c.code}].push_back(&c.anchor);
+    }
   }
+  const auto is_open = [&](const Coding& proposal) {
+    if (proposal.status == coding::Status::refused || decided.contains(proposal.id)) return false;
+    const auto same = accepted.find({proposal.anchor.turn, proposal.code});
+    return same == accepted.end() ||
+           std::none_of(same->second.begin(), same->second.end(), [&](const coding::Anchor* a) {
+             return a->begin_code_point < proposal.anchor.end_code_point &&
+                    proposal.anchor.begin_code_point < a->end_code_point;
+           });
+  };
   std::vector<Coding> counted;
   for (const coding::CodingFile& file : files) {
     const bool machine = file.coder == "auto";
     bool any = false;
     for (const Coding& c : file.codings) {
       if (c.status == coding::Status::refused) ++refused_;
-      const bool counts_here = machine ? c.status != coding::Status::refused && !decided.contains(c.id)
-                                       : c.status == coding::Status::accepted;
-      if (!counts_here) continue;
+      if (machine ? !is_open(c) : c.status != coding::Status::accepted) continue;
       const std::string path = files::join(files::join("codings", file.coder), interview.id + ".xml");
       if (code_index(c.code) == codes_.size()) {
         findings.push_back(
@@ -198,7 +211,12 @@ std::vector<Coding> Evidence::add(const transcript::Interview& interview,
     last->codings.push_back(c.id);
     if (last->polarity == coding::Polarity::none) last->polarity = c.polarity;
     last->proposed = last->proposed && c.status == coding::Status::proposed;
-    rules.insert(c.rule.empty() ? c.id : c.rule);
+    if (c.rule.empty()) rules.insert(c.id);
+    for (std::size_t at = 0; at < c.rule.size();) {  // "borne; badge"
+      const std::size_t end = std::min(c.rule.find("; ", at), c.rule.size());
+      rules.insert(c.rule.substr(at, end - at));
+      at = end + 2;
+    }
     last->indicators = static_cast<int>(rules.size());
   }
   std::stable_sort(r.mentions.begin(), r.mentions.end(), [](const Mention& a, const Mention& b) {
@@ -223,12 +241,13 @@ Evidence gather(const study::Loaded& study, std::vector<text::Finding>& findings
   if (const std::vector<std::string>& counted = study.study.settings.coders; !counted.empty()) {
     for (const std::string& coder : counted)
       if (std::find(coders.begin(), coders.end(), coder) == coders.end())
-        findings.push_back({text::Severity::warning,
-                            "study.xml",
-                            {},
-                            text::tr("the decisions of the coder '{}' count, but there is no codings/{}", coder, coder),
-                            text::tr("correct coders=\"...\" of the settings"),
-                            {}});
+        findings.push_back(
+            {text::Severity::warning,
+             "study.xml",
+             {},
+             text::tr("the decisions of the coder '{}' count, but there is no codings/{}", coder, coder),
+             text::tr("correct coders=\"...\" of the settings"),
+             {}});
     std::erase_if(coders, [&](const std::string& coder) {
       return coder != "auto" && std::find(counted.begin(), counted.end(), coder) == counted.end();
     });

@@ -152,7 +152,7 @@ Exit run_code(const po::variables_map& values, Streams io) {
   if (values.count("tsv") != 0 && values.count("evaluate") == 0)
     throw UsageError(tr("--tsv is for --evaluate"), tr("write 'livreblanc code --evaluate A --tsv'"));
   const study::Loaded study = study::load_or_throw(study_folder(values));
-  const coding::Rules rules(study.codebook);
+  const coding::Rules rules(study.codebook, study.guide);
   refuse_unusable(rules, study.folder);
   coding::Matcher matcher(rules);
   if (values.count("explain") != 0)

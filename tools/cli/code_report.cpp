@@ -28,7 +28,10 @@ std::string why(const Match& m, const std::vector<Match>& all, const coding::Rul
     case Match::Fate::repeated:
       return tr("not proposed again: '{}' of the same code stands for these words", words(all[m.other]));
     case Match::Fate::weak_alone:
-      return tr("not proposed: weak, and no strong indicator of {} counts in this turn", rule.code->id);
+      return tr(
+          "not proposed: weak, no strong indicator of {} counts in this turn, and its question does not "
+          "aim at the code",
+          rule.code->id);
   }
   return {};
 }

@@ -5,7 +5,7 @@
 
 #include "codebook/codebook.hpp"
 #include "coding/evaluation.hpp"
-#include "coding/matcher.hpp"
+#include "coding/proposals.hpp"
 
 namespace lb::cli {
 

@@ -47,12 +47,6 @@ class RisingOffsets {
     code_point_ = code_point;
     return byte_;
   }
-  std::size_t code_point(std::size_t byte) {
-    if (byte < byte_) byte_ = code_point_ = 0;
-    code_point_ += text::count_code_points(text_.substr(byte_, byte - byte_));
-    byte_ = byte;
-    return code_point_;
-  }
 
  private:
   std::string_view text_;
@@ -74,6 +68,7 @@ class Matcher::Impl {
 
   const std::vector<Match>& match(const transcript::Interview& interview, const transcript::Turn& turn) {
     text_ = turn.text;
+    question_ = turn.question;
     items_.clear();
     item_languages_.clear();
     matches_.clear();
@@ -266,7 +261,8 @@ class Matcher::Impl {
     for (const Match& m : matches_) longest_ = std::max(longest_, m.end_byte - m.begin_byte);
     // Strong ones first: a weak one may hide nothing before it is known to count.
     drop_nested([&](const Match& outer) { return !is_weak(outer); });
-    std::set<const codebook::Code*> strong;
+    const Rules::Aims& aims = rules_.aims_of(question_);
+    std::set<const codebook::Code*> strong(aims.begin(), aims.end());
     for (const Match& m : matches_)
       if (!is_weak(m) && m.fate == Match::Fate::proposed) strong.insert(code_of(m));
     for (Match& m : matches_)
@@ -326,7 +322,7 @@ class Matcher::Impl {
   const Rules& rules_;
   Words words_;
   Pieces pieces_;
-  std::string_view text_;
+  std::string_view text_, question_;
   std::vector<Item> items_;
   std::vector<std::pair<std::size_t, text::Language>> item_languages_;  // from this item on
   std::vector<Range> ranges_;
@@ -347,10 +343,6 @@ const std::vector<Match>& Matcher::match(const transcript::Interview& interview,
 }
 const Rules& Matcher::rules() const noexcept { return impl_->rules(); }
 
-bool counts(const transcript::Interview& interview, const transcript::Turn& turn) {
-  return interview.is_respondent(turn) && !turn.is_outside;
-}
-
 std::string_view how(const Match& match, const Rules& rules) {
   using Kind = codebook::Indicator::Match;
   if (match.folded) return "folded";
@@ -363,29 +355,6 @@ std::string_view how(const Match& match, const Rules& rules) {
       return "cased";
   }
   return "lemma";
-}
-
-CodingFile propose(Matcher& matcher, const transcript::Interview& interview) {
-  CodingFile file{"auto", interview.id, {}};
-  for (const transcript::Turn& turn : interview.turns) {
-    if (!counts(interview, turn)) continue;
-    RisingOffsets offsets(turn.text);
-    for (const Match& m : matcher.match(interview, turn)) {
-      if (m.fate != Match::Fate::proposed) continue;
-      const Rules::Rule& rule = matcher.rules().rules()[m.rule];
-      Coding c;
-      c.anchor = anchor_at(turn, m.begin_byte, m.end_byte, offsets.code_point(m.begin_byte));
-      c.code = rule.code->id;
-      c.id = turn.id + "." + c.code + "." + std::to_string(c.anchor.begin_code_point);
-      c.status = Status::proposed;
-      c.negated = m.negated;
-      c.rule = rule.indicator->words;
-      c.how = how(m, matcher.rules());
-      file.codings.push_back(std::move(c));
-    }
-  }
-  std::stable_sort(file.codings.begin(), file.codings.end(), comes_before);
-  return file;
 }
 
 }  // namespace lb::coding

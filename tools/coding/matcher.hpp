@@ -25,7 +25,7 @@ struct Match {
     proposed,
     inside,      ///< of a longer indicator: `other`
     repeated,    ///< another indicator of the same code stands for the same words: `other`
-    weak_alone,  ///< weak, and no strong one of its code in the turn
+    weak_alone,  ///< weak, no strong one of its code in the turn, and the question does not aim at the code
   };
   std::uint32_t rule = 0;                      ///< Index into Rules::rules().
   std::uint32_t begin_byte = 0, end_byte = 0;  ///< In the turn's text, half open.
@@ -54,12 +54,6 @@ class Matcher {
   class Impl;
   std::unique_ptr<Impl> impl_;
 };
-
-/// True if the turn's words count: a respondent's, and not outside the interview.
-bool counts(const transcript::Interview& interview, const transcript::Turn& turn);
-
-/// The proposals for an interview: what the rules find in the respondents' turns.
-CodingFile propose(Matcher& matcher, const transcript::Interview& interview);
 
 /// "lemma", "exact", "cased" or "folded": how a match was found, as Coding::how says it.
 std::string_view how(const Match& match, const Rules& rules);

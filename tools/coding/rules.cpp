@@ -154,7 +154,7 @@ bool is_article(std::string_view form, Language language) {
   return language == Language::english && std::find(english.begin(), english.end(), form) != english.end();
 }
 
-Rules::Rules(const codebook::Codebook& codebook) {
+Rules::Rules(const codebook::Codebook& codebook, const study::Guide& guide) {
   for (const codebook::Theme& theme : codebook.themes)
     for (const codebook::Code& code : theme.codes)
       for (const Indicator& indicator : code.indicators)
@@ -165,6 +165,20 @@ Rules::Rules(const codebook::Codebook& codebook) {
               [](const Edge& a, const Edge& b) { return a.symbol < b.symbol; });
   start_.assign(symbols_.size(), nowhere);
   for (const Edge& e : nodes_[0].edges) start_[e.symbol] = e.to;
+  for (const study::Question* question : guide.questions()) {
+    Aims& aims = aims_[question->id];
+    for (const std::string& id : question->codes)
+      if (const codebook::Code* code = codebook.find(id)) aims.push_back(code);
+    const codebook::Theme* theme = codebook.theme_of(question->theme);
+    if (!question->codes.empty() || theme == nullptr) continue;
+    for (const codebook::Code& code : theme->codes) aims.push_back(&code);
+  }
+}
+
+const Rules::Aims& Rules::aims_of(std::string_view question) const {
+  static const Aims none;
+  const auto found = aims_.find(question);
+  return found != aims_.end() ? found->second : none;
 }
 
 void Rules::add(std::uint32_t rule) {

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "codebook/codebook.hpp"
+#include "study/study.hpp"
 #include "text/lemmas.hpp"
 
 namespace lb::coding {
@@ -45,11 +46,16 @@ class Rules {
   };
   static constexpr std::size_t most_wordings = 256;  ///< of one indicator
 
-  /// Borrows from `codebook`, which must live as long.
-  explicit Rules(const codebook::Codebook& codebook);
+  /// Borrows from `codebook`, which must live as long. A guide says which codes a question aims at: those it
+  /// names, or else all of the theme it names.
+  explicit Rules(const codebook::Codebook& codebook, const study::Guide& guide = {});
 
   const std::vector<Rule>& rules() const noexcept { return rules_; }
   const std::vector<Unusable>& unusable() const noexcept { return unusable_; }
+
+  /// The codes that a question of the guide aims at; nothing for a question that is none of it.
+  using Aims = std::vector<const codebook::Code*>;
+  const Aims& aims_of(std::string_view question) const;
 
   /// All symbols a word of the text can stand for, sorted, each once. `token` as written. Not cheap: callers
   /// remember it per word type.
@@ -88,6 +94,7 @@ class Rules {
 
   std::vector<Rule> rules_;
   std::vector<Unusable> unusable_;
+  std::map<std::string, Aims, std::less<>> aims_;  // by question
   std::vector<NodeData> nodes_{1};
   std::vector<Node> start_;  // after(0, symbol), by symbol
   std::map<Keys, Symbol> symbols_;

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "coding/matcher.hpp"
+#include "coding/proposals.hpp"
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
 

@@ -216,7 +216,7 @@ TEST_CASE("the demonstration study's codebook: 39 codes, and nothing to complain
         ++(i.weak ? weak : strong);
         if (i.match == codebook::Indicator::Match::cased) ++cased;
       }
-  CHECK(strong == 508);
-  CHECK(weak == 76);
-  CHECK(cased == 22);
+  CHECK(strong == 822);
+  CHECK(weak == 401);
+  CHECK(cased == 30);
 }
