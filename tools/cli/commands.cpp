@@ -14,6 +14,7 @@ std::vector<Command> commands() {
       code_command(),
       review_command(),
       suggest_command(),
+      merge_command(),
       find_command(),
       agree_command(),
       analyse_command(),

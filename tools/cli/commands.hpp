@@ -16,6 +16,7 @@ Command import_command();
 Command trace_command();
 Command ingest_command();
 Command init_command();
+Command merge_command();
 Command review_command();
 Command suggest_command();
 Command quotes_command();

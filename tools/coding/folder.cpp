@@ -1,5 +1,7 @@
 // The folder codings/ of a study.
 #include "coding/coding.hpp"
+#include "coding/merge.hpp"
+#include "coding/stored_form.hpp"
 #include "files/files.hpp"
 #include "xml/schema.hpp"
 
@@ -15,23 +17,18 @@ std::vector<std::string> coders(std::string_view study_folder) {
 CodingFile load(std::string_view study_folder, std::string_view coder, std::string_view interview) {
   const std::string path = path_of(study_folder, coder, interview);
   if (!files::is_file(path)) return {std::string(coder), std::string(interview), {}};
+  return load_copy(path);
+}
+
+CodingFile load_copy(const std::string& path) {
   const std::string bytes = files::read(path);
+  if (std::optional<CodingFile> stored = read_stored(bytes)) return std::move(*stored);
   const xml::Tree tree = xml::Tree::parse(path, bytes);
   std::vector<text::Finding> findings;
-  // What we write is valid: only a file that is not letter by letter what we would write needs the schema, which
-  // takes longer than all the rest. A file that breaks the schema may not be read to the end.
-  CodingFile file;
-  bool ours = tree.root().is("codings");
-  if (ours) {
-    file = read(tree, findings);
-    ours = findings.empty() && to_xml(file) == bytes;
-  }
-  if (!ours) {
-    if (auto wrong = xml::Schema::get("codings.rng").validate(tree); !wrong.empty())
-      throw text::InputError(std::move(wrong.front()));
-    findings.clear();
-    file = read(tree, findings);
-  }
+  // A file that breaks the schema may not be read to the end.
+  if (auto wrong = xml::Schema::get("codings.rng").validate(tree); !wrong.empty())
+    throw text::InputError(std::move(wrong.front()));
+  CodingFile file = read(tree, findings);
   for (text::Finding& f : findings)
     if (f.severity == text::Severity::error) throw text::InputError(std::move(f));
   return file;

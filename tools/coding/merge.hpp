@@ -31,4 +31,8 @@ struct Merged {
 Merged merge(const std::string& coder, const std::vector<CodingFile>& copies,
              const std::optional<CodingFile>& base = std::nullopt);
 
+/// A copy, wherever it lies. Throws text::InputError with the first error of a file that is absent, invalid
+/// or wrong.
+CodingFile load_copy(const std::string& path);
+
 }  // namespace lb::coding
