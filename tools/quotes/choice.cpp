@@ -196,7 +196,7 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
     passage.quote.wording = std::move(words);
     const std::size_t length = text::count_code_points(passage.quote.wording);
     if (length < shortest || length > longest || !is_complete(passage.quote.wording)) continue;
-    if (!obstacle_to(interview, *turn, begin, end).empty()) continue;
+    if (!obstacle_to(interview, *turn, begin, end).empty() || has_second_voice(*turn, begin, end)) continue;
     passage.quote.anchor = coding::make_anchor(*turn, begin, end);
     const bool touches_register = std::any_of(registered_.begin(), registered_.end(), [&](const Passage& p) {
       return same_place(p.quote.anchor, passage.quote.anchor);

@@ -125,6 +125,13 @@ std::string obstacle_to(const transcript::Interview& interview, const Turn& turn
   return {};
 }
 
+bool has_second_voice(const Turn& turn, std::size_t begin_code_point, std::size_t end_code_point) {
+  return std::any_of(turn.marks.begin(), turn.marks.end(), [&](const Mark& mark) {
+    return mark.kind == Mark::Kind::overlap && !mark.detail.empty() &&
+           overlaps(mark, begin_code_point, end_code_point);
+  });
+}
+
 bool is_off_the_record(const transcript::Interview& interview, const Turn& turn) {
   // The request may come before or after what it is about: two turns on each side, if they are the same speaker's.
   const auto at = static_cast<std::size_t>(&turn - interview.turns.data());

@@ -183,3 +183,17 @@ TEST_CASE("print leaves out pauses, noises and hesitations") {
   CHECK(quotes::printed_wording(t, 0, text::count_code_points(t.text)) ==
         "On a dit, non… oui et avant tout.");
 }
+
+TEST_CASE("a passage in which another voice is heard is not chosen by rule") {
+  const std::string answer =
+      "La batterie arrive par bateau, elle attend trois semaines //S00: Trois ?// au port et nous payons le stock à "
+      "sa place, chaque mois.";
+  auto interview = with_answer("E01", answer);
+  transcript::Turn& turn = interview.turns[1];
+  const std::string other = "//S00: Trois ?//";
+  const std::size_t begin = text::code_point_of_byte(turn.text, turn.text.find(other));
+  turn.marks = {{Mark::Kind::overlap, begin, begin + other.size(), "ENQ"}};
+  CHECK(chosen_from(interview).empty());
+  turn.marks[0].detail.clear();  // the respondent's own words, said at the same time as the question
+  CHECK(chosen_from(interview).size() == 1);
+}
