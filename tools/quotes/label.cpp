@@ -10,6 +10,7 @@ namespace lb::quotes {
 namespace {
 
 using study::Participants;
+using study::Population;
 
 std::map<std::vector<std::string>, std::size_t> groups(const Participants& participants,
                                                        const LabelRule& rule) {
@@ -21,6 +22,31 @@ std::map<std::vector<std::string>, std::size_t> groups(const Participants& parti
     ++sizes[std::move(values)];
   }
   return sizes;
+}
+
+/// Whether a label says what the condition asks: one of its variables is that variable, or a finer one that it groups.
+bool says(const Participants& participants, const LabelRule& rule, std::string_view variable) {
+  const auto reaches = [&](std::string_view from) {
+    const study::Variable* v = participants.variable(variable);
+    for (std::size_t steps = 0; v != nullptr && steps <= participants.variables.size(); ++steps) {
+      if (v->id == from) return true;
+      v = v->groups.empty() ? nullptr : participants.variable(v->groups);
+    }
+    return false;
+  };
+  return std::any_of(rule.variables.begin(), rule.variables.end(), reaches);
+}
+
+/// How many of the smallest kind that the label of this person names exist at all; `otherwise` where nothing is known.
+std::size_t in_population(const Participants& participants, const study::Participant& person,
+                          const LabelRule& rule, std::size_t otherwise) {
+  for (const Population& p : participants.populations)
+    if (std::all_of(p.conditions.begin(), p.conditions.end(), [&](const auto& c) {
+          return says(participants, rule, c.first) &&
+                 analysis::value_of(participants, person, c.first) == c.second;
+        }))
+      otherwise = std::min(otherwise, p.count);
+  return otherwise;
 }
 
 }  // namespace
@@ -39,9 +65,12 @@ std::size_t unique_labels(const Participants& participants, const LabelRule& rul
 
 std::size_t smallest_group(const Participants& participants, const LabelRule& rule) {
   const auto sizes = groups(participants, rule);
-  const auto smallest = std::min_element(sizes.begin(), sizes.end(),
-                                         [](const auto& a, const auto& b) { return a.second < b.second; });
-  return smallest == sizes.end() ? 0 : smallest->second;
+  const auto least = std::min_element(sizes.begin(), sizes.end(),
+                                      [](const auto& a, const auto& b) { return a.second < b.second; });
+  std::size_t smallest = least == sizes.end() ? 0 : least->second;
+  for (const study::Participant& person : participants.people)
+    if (!person.is_withdrawn()) smallest = in_population(participants, person, rule, smallest);
+  return smallest;
 }
 
 std::vector<LabelRule> label_rules(const Participants& participants) {

@@ -23,12 +23,14 @@ const study::Variable* coarser(const study::Participants& participants, std::str
 
 /// How many respondents (not withdrawn) a label of this rule fits only one of.
 std::size_t unique_labels(const study::Participants& participants, const LabelRule& rule);
-/// Size of the smallest group of respondents with the same label; 0 if there are none.
+/// Size of the smallest group of respondents with the same label, or of the smallest population that such a
+/// label names where participants.xml states it; 0 if there are none.
 std::size_t smallest_group(const study::Participants& participants, const LabelRule& rule);
 
 /// The rules that are tried, the most telling first; the last is the empty one.
 std::vector<LabelRule> label_rules(const study::Participants& participants);
-/// The first of label_rules() whose every label fits at least `k` respondents.
+/// The first of label_rules() whose every label fits at least `k` respondents, and at least `k` in every
+/// population that is stated.
 LabelRule choose_label_rule(const study::Participants& participants, std::size_t k);
 
 /// "Dirigeant, PME de rang 2, Wallonie" in a language. Empty for the empty rule and for a person who agreed

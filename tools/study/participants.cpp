@@ -39,6 +39,7 @@ class Reader {
     for (const xml::Node n : xml::elements(tree_.root(), "variable")) variable(n);
     check_variables();
     for (const xml::Node n : xml::elements(tree_.root(), "participant")) participant(n);
+    for (const xml::Node n : xml::elements(tree_.root(), "population")) population(n);
     std::stable_sort(people_.people.begin(), people_.people.end(),
                      [](const Participant& a, const Participant& b) { return a.id < b.id; });
     return std::move(people_);
@@ -161,6 +162,40 @@ class Reader {
           tr("'{}' lies in '{}', not in '{}'", p.region, value->broader, p.country),
           tr("correct it, or leave country away: it follows from the region"));
     p.country = value->broader;
+  }
+
+  // "type:constructeur region:sarre": every condition holds.
+  void population(xml::Node n) {
+    Population p;
+    p.count = static_cast<std::size_t>(number_of(n.attribute("count")));
+    for (std::string_view rest = n.attribute("where"); !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      const std::string condition(rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+      if (condition.empty()) continue;
+      const std::size_t colon = std::min(condition.find(':'), condition.size() - 1);
+      const std::string variable = condition.substr(0, colon), value = condition.substr(colon + 1);
+      const Variable* known = people_.variable(variable);
+      if (known == nullptr)
+        return say(Severity::error, n, "where", tr("participants.xml has no variable '{}'", variable),
+                   tr("describe it first"));
+      if (known->find(value) == nullptr)
+        return say(Severity::error, n, "where", tr("'{}' has no value '{}'", variable, value),
+                   allowed(*known));
+      p.conditions.emplace_back(variable, value);
+    }
+    const auto interviewed = static_cast<std::size_t>(
+        std::count_if(people_.people.begin(), people_.people.end(), [&](const Participant& one) {
+          return std::all_of(p.conditions.begin(), p.conditions.end(),
+                             [&](const auto& c) { return people_.group_of(one, c.first) == c.second; });
+        }));
+    if (interviewed > p.count)
+      say(Severity::warning, n, "count",
+          text::trn("{} person of this kind was interviewed, of a population of {}",
+                    "{} people of this kind were interviewed, of a population of {}",
+                    static_cast<long>(interviewed), interviewed, p.count),
+          tr("count the organisations that exist, not those that were asked; correct it if they are of different ones"));
+    people_.populations.push_back(std::move(p));
   }
 
   Consent read_consent(xml::Node n, const Participant& p) {

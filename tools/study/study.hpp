@@ -97,7 +97,14 @@ struct Variable {
   std::vector<Value> values;
   const Value* find(std::string_view key) const;
 };
+/// How many of a kind there are outside the sample too: one single manufacturer in a region is known by its label, however many of its
+/// people were interviewed.
+struct Population {
+  std::vector<std::pair<std::string, std::string>> conditions;  ///< Variable and value; all of them hold.
+  std::size_t count = 0;
+};
 struct Participants {
+  std::vector<Population> populations;
   std::vector<Variable> variables;  ///< function, type, size, region, language, setting, and broader
                                     ///< groupings: country, sector.
   std::vector<Participant> people;  ///< Sorted by id.

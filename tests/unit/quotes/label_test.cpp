@@ -95,6 +95,22 @@ TEST_CASE("the rule is the most telling one that fits k respondents everywhere")
   CHECK(quotes::choose_label_rule(p, 1) == LabelRule{{"function", "type", "region"}});
 }
 
+TEST_CASE("a label that names fewer than k of the population is not used") {
+  study::Participants p = eighteen();
+  p.populations = {{{{"type", "rang1"}}, 2}};
+  CHECK(quotes::smallest_group(p, {{"type"}}) == 1);
+  CHECK(quotes::choose_label_rule(p, 3) == LabelRule{{"sector"}});  // the sector does not say the type
+  p.populations = {{{{"sector", "institutions"}}, 2}};
+  CHECK(quotes::smallest_group(p, {{"sector"}}) == 2);
+  CHECK(quotes::choose_label_rule(p, 2) == LabelRule{{"sector"}});
+  CHECK(quotes::choose_label_rule(p, 3) == LabelRule{});
+  p.people.erase(p.people.begin());  // the only manufacturer: now each type fits two or more
+  p.populations = {{{{"sector", "institutions"}}, 1}};
+  CHECK(quotes::choose_label_rule(p, 2) == LabelRule{});  // the type says the sector
+  p.populations = {{{{"sector", "institutions"}, {"country", "lu"}}, 1}};
+  CHECK(quotes::choose_label_rule(p, 3) == LabelRule{{"sector"}});  // the label does not say the country
+}
+
 TEST_CASE("who withdrew makes no group larger") {
   study::Participants p = eighteen();
   p.people[13].consent.withdrawn = p.people[14].consent.withdrawn = "2021-09-01";
