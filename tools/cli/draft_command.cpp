@@ -48,6 +48,7 @@ paper::Circulation circulation_of(const po::variables_map& values) {
 struct Styles {
   std::optional<docx::Template> docx;
   std::optional<odt::Template> odt;
+  std::optional<std::string> html;  ///< A style sheet.
 };
 
 /// Reads the templates of --style and says of each, as a note, which styles it lacks. With --style and
@@ -66,8 +67,10 @@ Styles styles_of(const po::variables_map& values, std::vector<std::string>& form
     } else if (ending == ".odt" || ending == ".ott") {
       styles.odt = odt::Template::read(path, files::read(path));
       missing = styles.odt->missing();
+    } else if (ending == ".css") {
+      styles.html = html::read_house_sheet(path, files::read(path));
     } else {
-      throw UsageError(tr("'{}' is no template", path), tr("give a .dotx, .docx, .ott or .odt file"));
+      throw UsageError(tr("'{}' is no template", path), tr("give a .dotx, .docx, .ott, .odt or .css file"));
     }
     std::string names;
     for (const std::string& name : missing) names += (names.empty() ? "" : ", ") + name;
@@ -83,6 +86,7 @@ Styles styles_of(const po::variables_map& values, std::vector<std::string>& form
     formats.clear();
     if (styles.docx) formats.emplace_back("docx");
     if (styles.odt) formats.emplace_back("odt");
+    if (styles.html) formats.emplace_back("html");
   }
   for (const std::string& format : formats)
     if ((format == "docx" && !styles.docx) || (format == "odt" && !styles.odt))
@@ -93,7 +97,7 @@ Styles styles_of(const po::variables_map& values, std::vector<std::string>& form
 
 std::string written(const document::Document& document, const std::string& format, const Styles& styles) {
   if (format == "docx") return styles.docx ? docx::write(document, *styles.docx) : docx::write(document);
-  if (format == "html") return html::write(document);
+  if (format == "html") return html::write(document, styles.html.value_or(std::string()));
   return styles.odt ? odt::write(document, *styles.odt) : odt::write(document);
 }
 
@@ -159,7 +163,7 @@ Command draft_command() {
       "pages", po::value<std::string>()->value_name("FILE.txt"),
       tr("page numbers for the contents, from the text of an earlier print (pdftotext)").c_str())(
       "style", po::value<std::vector<std::string>>()->value_name("TEMPLATE"),
-      tr("house style: a .dotx or .docx for DOCX, an .ott or .odt for ODT; may be given for both").c_str());
+      tr("house style: a .dotx or .docx for DOCX, an .ott or .odt for ODT, a .css for HTML; may be given for each").c_str());
   c.run = run_draft;
   return c;
 }

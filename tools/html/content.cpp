@@ -60,8 +60,9 @@ const document::Paragraph* with_role(const Block& b, Role role) {
 
 }  // namespace
 
-Content::Content(const document::Document& document)
+Content::Content(const document::Document& document, std::string_view house_sheet)
     : document_(document),
+      house_sheet_(house_sheet),
       words_(words_for(document.metadata.language)),
       out_(Writer::Layout::compact, false) {
   document::walk(
@@ -134,7 +135,7 @@ void Content::head() {
   meta("dcterms.date", m.date);
   meta("generator", m.generator);
   for (const auto& [name, value] : m.properties) meta(name, value);
-  out_.start("style").raw(style_sheet()).end().end();
+  out_.start("style").raw(style_sheet()).raw(house_sheet_).end().end();
 }
 
 Writer& Content::start(std::string_view element, const Block& b, std::string_view css_class) {
@@ -284,6 +285,10 @@ void Content::notes() {
   out_.end().end();
 }
 
-std::string write(const document::Document& document) { return Content(document).write(); }
+std::string write(const document::Document& document) { return write(document, {}); }
+
+std::string write(const document::Document& document, std::string_view house_sheet) {
+  return Content(document, house_sheet).write();
+}
 
 }  // namespace lb::html

@@ -14,7 +14,7 @@ namespace lb::html {
 
 class Content {
  public:
-  explicit Content(const document::Document& document);
+  Content(const document::Document& document, std::string_view house_sheet);
   /// The whole page.
   std::string write();
 
@@ -51,6 +51,7 @@ class Content {
   void reference(const document::Reference& r);
 
   const document::Document& document_;
+  std::string_view house_sheet_;
   const Words& words_;
   xml::Writer out_;
   std::map<std::string, std::string, std::less<>> titles_;  // of what references lead to

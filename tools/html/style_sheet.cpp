@@ -3,6 +3,10 @@
 #include <fmt/format.h>
 
 #include "document/look.hpp"
+#include "html/html.hpp"
+#include "text/finding.hpp"
+#include "text/message.hpp"
+#include "text/utf8.hpp"
 
 namespace lb::html {
 
@@ -82,6 +86,37 @@ std::string style_sheet() {
   return fmt::format(css, families(look::text_face, "serif"), families(look::display_face, "sans-serif"),
                      look::ink, look::accent, look::muted, look::hairline, look::ground, look::margin_top_mm,
                      look::margin_side_mm, look::margin_bottom_mm);
+}
+
+std::string read_house_sheet(const std::string& name, std::string bytes) {
+  using text::tr;
+  const text::Source source(name, std::move(bytes));
+  const auto refuse = [&](std::size_t byte, std::string what, std::string advice) {
+    throw text::InputError(
+        source.finding(text::Severity::error, byte, std::move(what), std::move(advice)));
+  };
+  const std::string_view sheet = source.bytes();
+  if (const auto byte = text::first_invalid_byte(sheet))
+    refuse(*byte, tr("this is not UTF-8"), tr("save the file as UTF-8"));
+  for (std::size_t at = 0; at < sheet.size(); ++at) {
+    const char c = sheet[at];
+    if (c == '<' || (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\r' && c != '\t'))
+      refuse(at, tr("a style sheet cannot hold this character here"), tr("take it out"));
+    if (c != '@' && c != 'u' && c != 'U') continue;
+    std::string word(sheet.substr(at, 7));
+    for (char& letter : word)
+      if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    if (word == "@import")
+      refuse(at, tr("the page loads nothing: an imported style sheet would be missing"),
+             tr("copy its rules into this file"));
+    if (!word.starts_with("url(")) continue;
+    std::size_t target = at + 4;
+    while (target < sheet.size() && (sheet[target] == ' ' || sheet[target] == '"' || sheet[target] == '\'')) ++target;
+    if (!sheet.substr(target).starts_with("data:"))
+      refuse(at, tr("the page loads nothing: this file would be missing"),
+             tr("embed it as url(data:...), or leave the rule out"));
+  }
+  return std::string(sheet);
 }
 
 }  // namespace lb::html

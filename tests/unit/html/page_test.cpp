@@ -2,6 +2,7 @@
 
 #include "html/content.hpp"
 #include "html/html.hpp"
+#include "text/finding.hpp"
 
 using namespace lb::document;
 
@@ -121,4 +122,25 @@ TEST_CASE("same document, same page; what leads nowhere is refused") {
   CHECK(lb::html::write(d) == lb::html::write(d));
   d.blocks.push_back(paragraph(Role::body, {Inline{Reference{Reference::Shows::number, "x", {}}}}));
   CHECK_THROWS_AS(lb::html::write(d), std::logic_error);
+}
+
+TEST_CASE("an institution's style sheet has the last word, and loads nothing") {
+  const std::string sheet = lb::html::read_house_sheet("maison.css", "body { color: #123456; background: URL(\"data:,\") }\n");
+  const std::string page = lb::html::write(with({paragraph(Role::body, words("a"))}), sheet);
+  CHECK(page.find(sheet + "</style>") != std::string::npos);
+  const auto refused = [](const std::string& css) -> std::string {
+    try {
+      lb::html::read_house_sheet("maison.css", css);
+    } catch (const lb::text::InputError& e) {
+      return e.what();
+    }
+    return "taken";
+  };
+  CHECK(refused("p {}\n@import 'x.css';") ==
+        "maison.css:2:1: the page loads nothing: an imported style sheet would be missing\n    @import 'x.css';\n    ^\n  copy its rules into this file\n");
+  CHECK(refused("p { background: url( 'logo.png') }") ==
+        "maison.css:1:17: the page loads nothing: this file would be missing\n    p { background: url( 'logo.png') }\n                    ^\n"
+        "  embed it as url(data:...), or leave the rule out\n");
+  CHECK(refused("</style>") == "maison.css:1:1: a style sheet cannot hold this character here\n    </style>\n    ^\n  take it out\n");
+  CHECK(refused("p { content: '\xE9' }").starts_with("maison.css:1:15: this is not UTF-8\n"));
 }
