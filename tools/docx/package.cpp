@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <map>
 
 #include "docx/chart.hpp"
@@ -188,6 +189,28 @@ void add_charts(Package& package, const Parts& parts, const document::Language& 
 
 namespace {
 
+/// What every page says below where the paper has its own way: a template's own footers say it too, in a line of
+/// their own. Empty: nothing.
+std::string said_below(const document::Document& document) {
+  for (const document::Block& b : document.blocks)
+    if (const auto* section = std::get_if<document::Section>(&b.is);
+        section != nullptr && !section->title_page && !section->footer.empty())
+      return section->footer;
+  return {};
+}
+
+/// A footer of the template with a paragraph more.
+House::Part with_line(House::Part part, const std::string& words, const std::string& style) {
+  const std::size_t end = part.bytes.rfind("</");
+  // It says so already, or is an empty footer, which the format does not allow.
+  if (part.bytes.find(words) != std::string::npos || end == std::string::npos) return part;
+  Writer line(Writer::Layout::compact, false);
+  line.start("w:p", {{"xmlns:w", ns::w}}).start("w:pPr").empty("w:pStyle", {{"w:val", style}}).end();
+  line.start("w:r").element("w:t", words).end().end();
+  part.bytes.insert(end, line.finish());
+  return part;
+}
+
 /// `house` is null for our own look.
 std::string write_package(const document::Document& document, const House* house) {
   static const document::look::Scheme own;
@@ -221,8 +244,18 @@ std::string write_package(const document::Document& document, const House* house
   for (NamedPart& p : parts.headers) package.add("word/" + p.name, std::move(p.xml), word_type("header"));
   for (NamedPart& p : parts.footers) package.add("word/" + p.name, std::move(p.xml), word_type("footer"));
   add_charts(package, parts, metadata.language, house == nullptr ? own : house->scheme);
-  if (house != nullptr)
-    for (const House::Part& part : house->parts) package.add(part);
+  if (house != nullptr) {
+    const std::string words = said_below(document);
+    const auto is_footer = [&](const std::string& path) {
+      return std::any_of(house->running.begin(), house->running.end(), [&](const House::Running& r) {
+        return !r.header && r.type != "first" && path == "word/" + r.target;
+      });
+    };
+    for (const House::Part& part : house->parts)
+      package.add(!words.empty() && is_footer(part.path)
+                      ? with_line(part, words, house->ids.find(style_id("footer"))->second)
+                      : part);
+  }
   for (const auto& [name, bytes] : parts.media)
     package.add("word/media/" + name, std::string(bytes), name.ends_with(".png") ? "image/png" : "image/jpeg",
                 ZipWriter::Method::store);

@@ -18,7 +18,9 @@ struct House {
   /// the writer adds.
   std::string styles;
   static constexpr char language_mark = '\x01', styles_mark = '\x02', layouts_mark = '\x03',
-                        masters_mark = '\x04';
+                        masters_mark = '\x04', footer_mark = '\x05', no_footer_mark = '\x06';
+  /// footer_mark stands at the end of each footer of the pages in use, no_footer_mark where one would stand in a
+  /// page that has a header alone: what the paper says on every page is said there too.
 
   std::map<std::string, std::string, std::less<>> ids;  ///< Our style:name -> the one in force.
   std::vector<std::string> added;                       ///< Our names that the template has no style for.

@@ -422,17 +422,44 @@ void write_masters(const Sheet& sheet, const std::vector<Page>& pages) {
   }
 }
 
+/// What every page says below where the paper has its own way: a template's own footers say it too, in a line of
+/// their own.
+class SaidBelow {
+ public:
+  SaidBelow(const document::Document& document, const House& house, const std::string& style) {
+    for (const document::Block& b : document.blocks) {
+      const auto* section = std::get_if<document::Section>(&b.is);
+      if (section == nullptr || section->title_page || section->footer.empty()) continue;
+      if (house.styles.find(section->footer) != std::string::npos) return;  // the template says so already
+      Writer line(Writer::Layout::compact, false);
+      line.element("text:p", section->footer, {{"text:style-name", style}});
+      line_ = line.finish();
+      return;
+    }
+  }
+  /// Puts it where `c` is the mark of its place; false if `c` is none.
+  bool add_at(char c, std::string& out) const {
+    if (c != House::footer_mark && c != House::no_footer_mark) return false;
+    if (line_.empty()) return true;
+    out += c == House::footer_mark ? line_ : "<style:footer>" + line_ + "</style:footer>";
+    return true;
+  }
+
+ private:
+  std::string line_;
+};
+
 /// Pages that a template with running lines of its own lacks: a title page without them, a landscape page
 /// with the same.
-void write_template_masters(const House& house, const std::vector<Page>& pages, std::string& layouts,
-                            Writer& out) {
+void write_template_masters(const House& house, const std::vector<Page>& pages, const std::string& landscape,
+                            std::string& layouts, Writer& out) {
   for (const Page& p : pages) {
     if (p.name == house.portrait || p.name == house.landscape || p.name == house.title) continue;
     out.start("style:master-page", {{"style:name", p.name}, {"style:display-name", p.display_name}});
     out.attribute("style:page-layout-name", p.landscape ? "lb-landscape" : house.portrait_layout);
     if (p.landscape) {
       layouts = house.turned_layout;
-      if (!p.blank) out.raw(house.landscape_master_inside);
+      if (!p.blank) out.raw(landscape);
     }
     out.end();
   }
@@ -514,8 +541,12 @@ std::string styles_xml(const document::Document& document, const std::vector<Pag
 
   Writer layouts(Writer::Layout::compact, false), masters(Writer::Layout::compact, false);
   std::string turned;
+  const SaidBelow below(document, *house, sheet.id("Footer"));
   if (house->running) {
-    write_template_masters(*house, pages, turned, masters);
+    std::string landscape;
+    for (const char c : house->landscape_master_inside)
+      if (!below.add_at(c, landscape)) landscape.push_back(c);
+    write_template_masters(*house, pages, landscape, turned, masters);
   } else {
     write_layouts({layouts, house, house->scheme}, pages);
     write_masters({masters, house, house->scheme}, pages);
@@ -524,6 +555,7 @@ std::string styles_xml(const document::Document& document, const std::vector<Pag
   const std::string ours = out.finish(), ours_masters = masters.finish();
   std::string whole;
   for (const char c : house->styles) {
+    if (below.add_at(c, whole)) continue;
     switch (c) {
       case House::language_mark:
         whole += " fo:language=\"" + language + "\" fo:country=\"" + country + "\"";

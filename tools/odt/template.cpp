@@ -308,6 +308,19 @@ class Reader {
     return {n.begin_byte(), n.begin_byte(), {}};
   }
 
+  template <typename Mark>
+  static void mark_footers(Node page, const Mark& mark) {
+    bool any = false;
+    std::size_t behind = page.content_begin_byte();  // the headers, which come first
+    for (const Node n : elements(page)) {
+      if (n.name().starts_with("header")) behind = n.end_byte();
+      if (!n.is("footer") && !n.is("footer-left") && !n.is("footer-first")) continue;
+      any = any || n.is("footer");
+      if (n.content_end_byte() != n.end_byte()) mark(n.content_end_byte(), House::footer_mark);
+    }
+    if (!any && behind != page.end_byte()) mark(behind, House::no_footer_mark);
+  }
+
   void edit() {
     const std::string_view bytes = tree_->source().bytes();
     std::vector<Edit> edits;
@@ -355,6 +368,10 @@ class Reader {
     else
       mark(automatic_.content_end_byte(), House::layouts_mark);
     mark(masters_.content_end_byte(), House::masters_mark);
+    for (const Node page : elements(masters_, "master-page"))
+      if (house_.running && (page.attribute("name") == house_.portrait ||
+                             page.attribute("name") == house_.landscape))
+        mark_footers(page, mark);
     std::stable_sort(edits.begin(), edits.end(),
                      [](const Edit& x, const Edit& y) { return x.begin < y.begin; });
     const auto apply = [&](std::size_t from, std::size_t to, const std::vector<Edit>& with) {

@@ -148,6 +148,23 @@ TEST_CASE("template: page, header and logo come along, our running words only wh
   CHECK(has(part(institution(), "word/lb-footer1.xml"), ">Pied<"));
 }
 
+TEST_CASE("template: its own footer says what ours would, in a line more") {
+  Parts p = institution();
+  const auto put = [&](const std::string& name, const std::string& before, const std::string& words) {
+    p[name].insert(p[name].find(before), words);
+  };
+  put("[Content_Types].xml", "</Types>",
+      "<Override PartName=\"/word/footer1.xml\" ContentType=\"" + word + "footer+xml\"/>");
+  put("word/document.xml", "<w:pgSz", "<w:footerReference w:type=\"default\" r:id=\"f\"/>");
+  put("word/_rels/document.xml.rels", "</Relationships>",
+      "<Relationship Id=\"f\" Type=\"" + rel + "footer\" Target=\"footer1.xml\"/>");
+  p["word/footer1.xml"] = "<w:ftr" + w + "><w:p><w:r><w:t>Rue</w:t></w:r></w:p></w:ftr>";
+  CHECK(part(p, "word/footer1.xml") == "<w:ftr" + w + "><w:p><w:r><w:t>Rue</w:t></w:r></w:p><w:p" + w +
+                                           "><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t>Pied</w:t></w:r></w:p></w:ftr>");
+  p["word/footer1.xml"] = "<w:ftr" + w + "><w:p><w:r><w:t>Pied</w:t></w:r></w:p></w:ftr>";
+  CHECK(part(p, "word/footer1.xml") == p["word/footer1.xml"]);
+}
+
 TEST_CASE("template: its numbers are in the contents, too, and its lists stay beside ours") {
   const std::string xml = part(institution(), "word/document.xml");
   CHECK(has(xml, "<w:t>II</w:t>"));
