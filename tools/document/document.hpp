@@ -92,6 +92,9 @@ struct Heading {
   bool numbered = true;
   Inlines content;
   std::string number;    ///< "2.1", as computed by document::number(); empty before, and if not numbered.
+  /// Of an unnumbered heading that counts in its own words, "Recommandation 8 : ...": "Recommandation" and "8", with U+00A0 between
+  /// them, as the content begins. What references to it say; empty elsewhere.
+  std::string label = {}, own_number = {};
 };
 
 struct List {
@@ -123,6 +126,7 @@ struct Chart {
   std::vector<std::string> categories;   ///< In reading order, first on top for bars.
   std::vector<Series> series;
   std::string value_axis;                ///< Title of the axis of values; may be empty.
+  double greatest = 0;                   ///< Where the axis of values ends: 100 for shares; 0 = where the writers like.
 };
 
 /// PNG or JPEG bytes; stored once however often it is used.

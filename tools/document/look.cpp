@@ -31,8 +31,8 @@ constexpr Paragraph paragraphs[] = {
   // Text of other weight
   {.key = "lead", .size = 12.5, .colour = accent, .after = 12, .line = 1.25},
   {.key = "quotation", .before = 7, .left_mm = 7, .right_mm = 7, .keep_next = true, .keep_lines = true, .rule_left = 2, .gap = 10},
-  // Not quite the indents of the quotation: Word would draw one rule through a row of quotations.
-  {.key = "attribution", .display = true, .size = 9.5, .colour = muted, .after = 11, .left_mm = 7, .right_mm = 8, .keep_lines = true, .rule_left = 2, .gap = 10},
+  // Without the rule: between paragraphs of two styles it would break off, and in Word run through a row of quotations.
+  {.key = "attribution", .display = true, .size = 9.5, .colour = muted, .before = 2, .after = 11, .left_mm = 7, .right_mm = 7, .keep_lines = true},
   {.key = "key_point", .display = true, .size = 11, .colour = accent, .before = 9, .after = 11, .left_mm = 4, .right_mm = 3, .keep_lines = true, .rule_left = 3, .gap = 8, .ground = ground},
   {.key = "warning", .display = true, .size = 10.5, .colour = accent, .bold = true, .before = 12, .after = 12, .left_mm = 3, .right_mm = 3, .keep_lines = true, .rule_box = 1, .gap = 7},
   {.key = "note_text", .size = 9, .after = 2, .line = 1.1, .left_mm = 3.5, .first_mm = -3.5},
@@ -186,26 +186,44 @@ const std::string& Scheme::colour(std::string_view ours) const {
   throw std::logic_error("no colour '" + std::string(ours) + "' in the look");
 }
 
-std::vector<double> column_widths_mm(const Table& table, double whole_mm) {
+Columns fit_columns(const Table& table, double whole_mm, double scale) {
   double sum = 0;
   for (const double w : table.widths) sum += w;
-  std::vector<double> widths, needed(table.widths.size());
-  for (const double w : table.widths) widths.push_back(whole_mm * w / sum);
-  const double size = paragraph("table_heading").size;
+  const double size = paragraph("table_heading").size * scale;
+  constexpr double sides = 2 * table_padding_side_mm + 0.5;
+  std::vector<double> words(table.widths.size());  // the longest word of each column, in letters of that size
   for_cells(table, [&](const Cell& c, std::size_t column, std::size_t) {
-    if (c.columns > 1 || column >= needed.size()) return;
-    if (const double word = longest_word_mm(c.blocks, size); word > 0)
-      needed[column] = std::max(needed[column], word + 2 * table_padding_side_mm + 0.5);
+    if (c.columns > 1 || column >= words.size()) return;
+    words[column] = std::max(words[column], longest_word_mm(c.blocks, size));
   });
+  double letters = 0, paddings = 0;
+  for (const double w : words) {
+    letters += w;
+    paddings += w > 0 ? sides : 0;
+  }
+  Columns fitted;
+  double smaller = 1;
+  if (letters + paddings > whole_mm && letters > 0) {
+    const double points = std::floor(2 * size * (whole_mm - paddings) / letters) / 2;  // half points, as Word counts
+    fitted.words_broken = points < smallest_table_text;
+    fitted.points = std::max(smallest_table_text, points);
+    smaller = fitted.points / size;
+  }
+
+  std::vector<double>& widths = fitted.widths_mm;
   double missing = 0, spare = 0;
-  for (std::size_t i = 0; i < widths.size(); ++i)
+  std::vector<double> needed;
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    widths.push_back(whole_mm * table.widths[i] / sum);
+    needed.push_back(words[i] > 0 ? words[i] * smaller + sides : 0);
     (needed[i] > widths[i] ? missing : spare) += std::abs(needed[i] - widths[i]);
-  if (missing <= 0) return widths;
+  }
+  if (missing <= 0) return fitted;
   const double share = std::min(1.0, spare / missing);
   for (std::size_t i = 0; i < widths.size(); ++i)
     widths[i] += needed[i] > widths[i] ? (needed[i] - widths[i]) * share
                                        : -(widths[i] - needed[i]) * std::min(1.0, missing / spare);
-  return widths;
+  return fitted;
 }
 
 std::vector<bool> number_columns(const Table& table) {

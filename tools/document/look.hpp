@@ -106,9 +106,16 @@ inline constexpr std::size_t rows_kept_together = 14;
 /// fit is cut off.
 bool kept_together(const Box& box);
 
-/// Widths of a table's columns in millimetres, together `whole_mm`: as the table says, but no column narrower
-/// than its longest word in `display_face`, as far as there is room: a word broken by its cell is not read.
-std::vector<double> column_widths_mm(const Table& table, double whole_mm);
+/// Columns of a table in which no word is broken by its cell.
+struct Columns {
+  std::vector<double> widths_mm;  ///< Together the whole width.
+  double points = 0;              ///< Smaller letters for the whole table, where words do not fit else; 0: those of the style.
+  bool words_broken = false;      ///< Not even in the smallest letters: the table wants a wider page.
+};
+inline constexpr double smallest_table_text = 7;  ///< Points.
+/// As the table says, but no column narrower than its longest word in `display_face`. `scale`: of the font
+/// sizes, see Scheme.
+Columns fit_columns(const Table& table, double whole_mm, double scale = 1);
 /// For each column, whether its cells below the header hold numbers: its header then stands over them, right
 /// aligned.
 std::vector<bool> number_columns(const Table& table);

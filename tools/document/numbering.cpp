@@ -17,8 +17,9 @@ struct Target {
   Contents::Of of = Contents::Of::headings;
   int level = 1;
   std::string id, number;
-  std::string label;                 // word of the caption, empty for headings
+  std::string label;                 // word of the caption; of a heading that counts in its own words, that word
   const Inlines* content = nullptr;  // of the document, which is not reordered meanwhile
+  bool counts_in_words = false;      // the number stands in the content
 
   /// On one line. Asked for late: a caption may hold references that get their result first.
   std::string title() const {
@@ -91,7 +92,10 @@ void number(Document& document) {
           give_id(b, "heading", ++headings);
           heading->number = counter.heading(heading->level, heading->numbered);
           targets.push_back(
-              {Contents::Of::headings, heading->level, b.id, heading->number, {}, &heading->content});
+              {Contents::Of::headings, heading->level, b.id,
+               heading->numbered ? heading->number : heading->own_number,
+               heading->numbered ? std::string() : heading->label, &heading->content,
+               !heading->numbered});
         } else if (auto* table = std::get_if<Table>(&b.is); table != nullptr && !table->caption.empty()) {
           table->number = std::to_string(++tables);
           give_id(b, "table", tables);
@@ -130,7 +134,8 @@ void number(Document& document) {
         contents->entries.clear();
         for (const Target& t : targets)
           if (t.of == contents->of && t.level <= contents->levels)
-            contents->entries.push_back({t.level, t.id, t.number, t.title(), pages[t.id]});
+            contents->entries.push_back(
+                {t.level, t.id, t.counts_in_words ? std::string() : t.number, t.title(), pages[t.id]});
       },
       nothing);
 }

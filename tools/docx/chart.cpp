@@ -206,6 +206,7 @@ std::string chart_xml(const Chart& chart, const document::Language& language, st
       .empty("c:axId", {{"val", "2"}})
       .start("c:scaling")
       .empty("c:orientation", {{"val", "minMax"}});
+  if (chart.greatest > 0) out.empty("c:max", {{"val", plain_number(chart.greatest)}});
   if (from_zero(chart)) out.empty("c:min", {{"val", "0"}});
   out.end().empty("c:delete", {{"val", "0"}}).empty("c:axPos", {{"val", horizontal ? "b" : "l"}});
   out.start("c:majorGridlines").start("c:spPr");

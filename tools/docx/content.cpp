@@ -34,7 +34,7 @@ void Content::find_targets() {
       document_.blocks,
       [&](const Block& b) {
         if (const auto* h = std::get_if<document::Heading>(&b.is))
-          targets_[b.id] = {Target::Kind::heading, h->numbered};
+          targets_[b.id] = {Target::Kind::heading, h->numbered, h->label};
         else if (std::holds_alternative<document::Table>(b.is))
           targets_[b.id] = {Target::Kind::table, true};
         else if (std::holds_alternative<document::Figure>(b.is))
@@ -53,8 +53,12 @@ void Content::find_targets() {
       [&](const document::Inline& part) {
         const auto* r = std::get_if<document::Reference>(&part.is);
         if (r == nullptr) return;
-        if (r->shows == document::Reference::Shows::number) wanted(r->target, &Target::number_wanted);
-        if (r->shows == document::Reference::Shows::title) wanted(r->target, &Target::title_wanted);
+        using Shows = document::Reference::Shows;
+        const auto at = targets_.find(r->target);
+        const bool counts_in_words = at != targets_.end() && !at->second.label.empty();
+        if (r->shows == Shows::number || (r->shows == Shows::label_and_number && counts_in_words))
+          wanted(r->target, &Target::number_wanted);
+        if (r->shows == Shows::title) wanted(r->target, &Target::title_wanted);
       });
 }
 
@@ -208,8 +212,21 @@ void Content::heading(const Block& b, const document::Heading& h, const Place& p
   }
   properties.closing = closing;
   start_paragraph(properties);
-  const auto words = [&] { inlines(h.content, {place.language, {}}); };
   const auto known = targets_.find(b.id);
+  const std::string label = h.label + "\u00A0";
+  const auto* begin = h.content.empty() ? nullptr : std::get_if<document::Text>(&h.content.front().is);
+  const bool counted = known != targets_.end() && known->second.number_wanted && begin != nullptr &&
+                       !h.label.empty() && begin->characters.starts_with(label + h.own_number);
+  const auto words = [&] {
+    const Run run{place.language, {}};
+    if (!counted) return inlines(h.content, run);
+    // The number has a bookmark of its own, for the references that say it.
+    text(label, begin->format, run);
+    bookmarked(document::number_bookmark(b.id), [&] { text(h.own_number, begin->format, run); });
+    Inlines rest = h.content;
+    std::get<document::Text>(rest.front().is).characters.erase(0, label.size() + h.own_number.size());
+    inlines(rest, run);
+  };
   const auto with_id = [&] { b.id.empty() ? words() : bookmarked(document::block_bookmark(b.id), words); };
   if (known != targets_.end() && known->second.listed)
     bookmarked(document::contents_bookmark(b.id), with_id);

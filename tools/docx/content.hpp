@@ -81,6 +81,7 @@ class Content {
   struct Target {
     enum class Kind { heading, table, figure } kind = Kind::heading;
     bool numbered = false;
+    std::string label = {};  // of a heading that counts in its own words
     bool number_wanted = false, title_wanted = false, listed = false;  // by a Reference, by Contents
   };
 
@@ -175,6 +176,7 @@ class Content {
   int bookmarks_ = 0, notes_ = 0, comment_count_ = 0, drawings_ = 0;
   bool after_table_ = false;  // nothing but a table written since
   bool keep_row_ = false;     // this row of a table stays with the next
+  double cell_points_ = 0;    // letters of the table being written; 0: the styles'
 };
 
 /// Name of the SEQ field of a caption word: one word of letters.

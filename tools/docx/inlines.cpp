@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <cmath>
 #include <stdexcept>
 #include <utility>
 
@@ -54,13 +56,18 @@ void Content::inlines(const document::Inlines& content, const Run& run) {
 void Content::start_run(const Format& f, const Run& run) {
   out_->start("w:r");
   const bool foreign = !run.language.empty() && run.language != document_.metadata.language;
-  if (f == Format{} && run.style.empty() && !foreign) return;
+  const bool sized = cell_points_ > 0 && out_ == &body_;
+  if (f == Format{} && run.style.empty() && !foreign && !sized) return;
   out_->start("w:rPr");
   if (!run.style.empty()) out_->empty("w:rStyle", {{"w:val", style(run.style)}});
   if (f.bold) out_->empty("w:b").empty("w:bCs");
   if (f.italic) out_->empty("w:i").empty("w:iCs");
   if (f.small_caps) out_->empty("w:smallCaps");
   if (f.strike) out_->empty("w:strike");
+  if (sized) {
+    const std::string half_points = std::to_string(std::lround(2 * cell_points_));
+    out_->empty("w:sz", {{"w:val", half_points}}).empty("w:szCs", {{"w:val", half_points}});
+  }
   if (f.underline) out_->empty("w:u", {{"w:val", "single"}});
   if (f.vertical != Format::Vertical::baseline)
     out_->empty("w:vertAlign",
@@ -108,9 +115,16 @@ void Content::reference(const document::Reference& r, const Run& run) {
   const Target& target = found->second;
   std::string bookmark = document::block_bookmark(r.target);
   std::string instruction = "REF ";
-  std::string_view switches = " \\h";
+  std::string_view switches = " \\h", result = r.result;
   if (r.shows == Shows::page) {
     instruction = "PAGEREF ";
+  } else if (!target.label.empty() && r.shows != Shows::title) {
+    bookmark = document::number_bookmark(r.target);
+    if (r.shows == Shows::label_and_number) {
+      const std::string label = target.label + "\u00A0";
+      text(label, {}, run);
+      result.remove_prefix(std::min(label.size(), result.size()));
+    }
   } else if (target.kind == Target::Kind::heading) {
     if (r.shows != Shows::title && target.numbered) switches = " \\r \\h";
   } else if (r.shows == Shows::number) {
@@ -121,7 +135,7 @@ void Content::reference(const document::Reference& r, const Run& run) {
   // A heading's number stands as the template writes it, its title and page as they are.
   const bool number = target.kind == Target::Kind::heading && target.numbered &&
                       (r.shows == Shows::number || r.shows == Shows::label_and_number);
-  field(instruction.append(bookmark).append(switches), number ? shown_number(r.result) : r.result, run);
+  field(instruction.append(bookmark).append(switches), number ? shown_number(r.result) : std::string(result), run);
 }
 
 void Content::link(const document::Link& l, const Run& run) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "document/look.hpp"
 #include "docx/content.hpp"
@@ -16,7 +17,8 @@ void Content::table(const document::Block& b, const document::Table& t, const Pl
     caption(b, document_.words.table, t.number, t.caption, place, above);
   }
   if (after_table_) spacer(nullptr, look::after_table);  // Word would make one table of two
-  const std::vector<double> widths = look::column_widths_mm(t, place.width_mm);
+  const look::Columns fitted = look::fit_columns(t, place.width_mm, scheme_.scale);
+  const std::vector<double>& widths = fitted.widths_mm;
   const std::vector<bool> numbers = look::number_columns(t);
   bool header_column = false;
   for (std::size_t r = static_cast<std::size_t>(t.header_rows); r < t.rows.size(); ++r)
@@ -48,6 +50,7 @@ void Content::table(const document::Block& b, const document::Table& t, const Pl
   };
   std::vector<Down> down(widths.size());  // at a column: a cell from above that reaches into this row
   const bool outer_keep = keep_row_;
+  const double outer_size = std::exchange(cell_points_, fitted.points);
   const bool together = t.rows.size() <= look::rows_kept_together;
   for (std::size_t r = 0; r < t.rows.size(); ++r) {
     const bool in_header = r < static_cast<std::size_t>(t.header_rows);
@@ -82,6 +85,7 @@ void Content::table(const document::Block& b, const document::Table& t, const Pl
     out_->end();
   }
   keep_row_ = outer_keep;
+  cell_points_ = outer_size;
   out_->end();
   after_table_ = true;
   if (!t.source.empty())

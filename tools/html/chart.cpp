@@ -67,7 +67,7 @@ Scale scale_of(const Chart& chart) {
       smallest = std::min(smallest, v);
     }
   s.step = step_for(std::max(largest, -smallest));
-  s.high = std::max(s.step, std::ceil(largest / s.step) * s.step);
+  s.high = chart.greatest > 0 ? chart.greatest : std::max(s.step, std::ceil(largest / s.step) * s.step);
   s.low = std::floor(smallest / s.step) * s.step;
   return s;
 }

@@ -68,7 +68,7 @@ void write_cell(Writer& out, const CellLook& c, const look::Scheme& scheme) {
 
 std::string AutomaticStyles::paragraph(const ParagraphLook& p) {
   if (p.master_page.empty() && p.language.empty() && !p.keep_next && !p.page_break && !p.unnumbered &&
-      !p.right_aligned && p.before < 0 && p.after < 0)
+      !p.right_aligned && p.before < 0 && p.after < 0 && p.size <= 0)
     return p.parent;
   return numbered(paragraphs_, p, "P");
 }
@@ -103,9 +103,10 @@ void AutomaticStyles::write(Writer& out, const look::Scheme& scheme) const {
     if (p.unnumbered) out.attribute("fo:margin-left", "0mm").attribute("fo:text-indent", "0mm");
     if (!p.master_page.empty()) out.attribute("style:page-number", "auto");
     out.end();
-    if (!p.language.empty()) {
+    if (!p.language.empty() || p.size > 0) {
       out.start("style:text-properties");
-      language_attributes(out, p.language);
+      if (p.size > 0) out.attribute("fo:font-size", pt(p.size));
+      if (!p.language.empty()) language_attributes(out, p.language);
       out.end();
     }
     out.end();

@@ -19,11 +19,12 @@ struct ParagraphLook {
   document::Language language;
   bool keep_next = false, page_break = false, unnumbered = false, right_aligned = false;
   double before = -1, after = -1;  ///< Points; below zero: the style's.
+  double size = 0;                 ///< Of the letters, in points; 0: the style's.
   friend bool operator<(const ParagraphLook& a, const ParagraphLook& b) { return a.key() < b.key(); }
   std::tuple<const std::string&, const std::string&, const std::string&, bool, bool, bool, bool, double,
-             double>
+             double, double>
   key() const {
-    return {parent, master_page, language, keep_next, page_break, unnumbered, right_aligned, before, after};
+    return {parent, master_page, language, keep_next, page_break, unnumbered, right_aligned, before, after, size};
   }
 };
 

@@ -84,6 +84,7 @@ void write_styles(Writer& out, const look::Scheme& scheme, const Chart& chart,
   if (!lines)
     out.attribute("chart:gap-width", chart.series.size() > 1 ? "70" : "55").attribute("chart:overlap", "0");
   if (from_zero) out.attribute("chart:minimum", "0");
+  if (chart.greatest > 0) out.attribute("chart:maximum", fmt::format("{}", chart.greatest));
   if (horizontal)
     out.attribute("chart:axis-label-position", "outside-end").attribute("chart:axis-position", "end");
   out.attribute("chart:tick-marks-major-inner", "false")

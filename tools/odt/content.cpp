@@ -18,7 +18,7 @@ void Content::find_wanted() {
       document_.blocks,
       [&](const Block& b) {
         if (const auto* h = std::get_if<document::Heading>(&b.is))
-          targets_[b.id] = {Target::Kind::heading, h->numbered, false, {}};
+          targets_[b.id] = {Target::Kind::heading, h->numbered, false, h->label};
         else if (std::holds_alternative<document::Table>(b.is))
           targets_[b.id] = {Target::Kind::caption, true, false, document_.words.table};
         else if (std::holds_alternative<document::Figure>(b.is))
@@ -29,8 +29,13 @@ void Content::find_wanted() {
       document_.blocks, [](const Block&) {},
       [&](const document::Inline& part) {
         const auto* r = std::get_if<document::Reference>(&part.is);
-        if (r == nullptr || r->shows != document::Reference::Shows::title) return;
-        if (const auto at = targets_.find(r->target); at != targets_.end()) at->second.title_wanted = true;
+        if (r == nullptr) return;
+        const auto at = targets_.find(r->target);
+        if (at == targets_.end()) return;
+        using Shows = document::Reference::Shows;
+        if (r->shows == Shows::title) at->second.title_wanted = true;
+        if (r->shows == Shows::number || r->shows == Shows::label_and_number)
+          at->second.number_wanted = true;
       });
 }
 
@@ -131,6 +136,7 @@ void Content::block(const Block& b, const Place& place) {
 void Content::start_paragraph(ParagraphLook l, std::string_view element) {
   l.master_page = std::exchange(next_page_, {});
   l.parent = style(l.parent);
+  l.size = cell_points_;
   out_.start(element, {{"text:style-name", styles_.paragraph(l)}});
   after_space_ = true;
 }
@@ -169,7 +175,21 @@ void Content::heading(const Block& b, const document::Heading& h) {
   start_paragraph(l, "text:h");
   out_.attribute("text:outline-level", level);
   if (!h.numbered) out_.attribute("text:is-list-header", "true");
-  const auto words = [&] { inlines(h.content); };
+  const auto target = targets_.find(b.id);
+  const std::string label = h.label + "\u00A0";
+  const auto* begin = h.content.empty() ? nullptr : std::get_if<document::Text>(&h.content.front().is);
+  const bool counted = target != targets_.end() && target->second.number_wanted && begin != nullptr &&
+                       !h.label.empty() && begin->format == document::Format{} &&
+                       begin->characters.starts_with(label + h.own_number);
+  const auto words = [&] {
+    if (!counted) return inlines(h.content);
+    // The number has a bookmark of its own, for the references that say it.
+    characters(label);
+    bookmarked(document::number_bookmark(b.id), [&] { characters(h.own_number); });
+    Inlines rest = h.content;
+    std::get<document::Text>(rest.front().is).characters.erase(0, label.size() + h.own_number.size());
+    inlines(rest);
+  };
   b.id.empty() ? words() : bookmarked(document::block_bookmark(b.id), words);
   end_paragraph();
 }

@@ -89,7 +89,8 @@ class Content {
   struct Target {
     enum class Kind { heading, caption } kind = Kind::heading;
     bool numbered = false, title_wanted = false;
-    std::string label;
+    std::string label = {};      // the word before its number; empty for headings that have none
+    bool number_wanted = false;  // of a heading that counts in its own words
   };
 
   /// The style in force for one of ours.
@@ -109,6 +110,7 @@ class Content {
   std::map<std::string, int> names_;  // of tables and frames, to keep them unique
   int notes_ = 0, comments_ = 0, drawings_ = 0, contents_ = 0;
   bool after_space_ = true;  // in the paragraph being written
+  double cell_points_ = 0;   // letters of the table being written; 0: the styles'
 };
 
 }  // namespace lb::odt

@@ -100,6 +100,14 @@ void Content::reference(const document::Reference& r) {
   };
   if (r.shows == Shows::page)
     write("text:bookmark-ref", "page", bookmark);
+  else if (target.kind == Target::Kind::heading && !target.label.empty() && r.shows != Shows::title) {
+    const std::string label = target.label + "\u00A0";
+    const bool whole = r.shows == Shows::label_and_number && r.result.starts_with(label);
+    if (whole) characters(label);
+    out_.start("text:bookmark-ref", {{"text:reference-format", "text"},
+                                     {"text:ref-name", document::number_bookmark(r.target)}});
+    out_.text(whole ? r.result.substr(label.size()) : r.result).end();
+  }
   else if (target.kind == Target::Kind::heading)
     write("text:bookmark-ref", r.shows != Shows::title && target.numbered ? "number-all-superior" : "text",
           bookmark);
@@ -115,11 +123,13 @@ void Content::note(const document::Note& n) {
   out_.start("text:note", {{"text:id", "ftn" + number}, {"text:note-class", "footnote"}})
       .element("text:note-citation", number);
   out_.start("text:note-body");
+  const double cell_points = std::exchange(cell_points_, 0);
   const std::string page = std::exchange(next_page_, {});  // the paragraph around the note has begun it
   Place place;
   place.in = Place::In::note;
   blocks(n.blocks, place);
   next_page_ = page;
+  cell_points_ = cell_points;
   out_.end().end();
   after_space_ = false;
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <utility>
 
 #include "document/look.hpp"
 #include "odt/content.hpp"
@@ -26,7 +27,8 @@ void Content::table(const Block& b, const document::Table& t, const Place& place
   TableLook l;
   l.master_page = std::exchange(next_page_, {});
   l.width_mm = place.width_mm;
-  l.columns_mm = look::column_widths_mm(t, place.width_mm);
+  look::Columns fitted = look::fit_columns(t, place.width_mm, house_ == nullptr ? 1 : house_->scheme.scale);
+  l.columns_mm = std::move(fitted.widths_mm);
   const std::vector<bool> numbers = look::number_columns(t);
   l.may_break = t.rows.size() > look::rows_kept_together;
   l.keep_next = !t.source.empty();
@@ -43,6 +45,7 @@ void Content::table(const Block& b, const document::Table& t, const Place& place
     int rows = 0, columns = 0;
   };
   std::vector<Down> down(t.widths.size());  // at a column: a cell from above that reaches into this row
+  const double outer_size = std::exchange(cell_points_, fitted.points);
   const auto header_rows = static_cast<std::size_t>(t.header_rows);
   for (std::size_t r = 0; r < t.rows.size(); ++r) {
     const bool in_header = r < header_rows;
@@ -83,6 +86,7 @@ void Content::table(const Block& b, const document::Table& t, const Place& place
     if (r + 1 == header_rows) out_.end();
   }
   out_.end();
+  cell_points_ = outer_size;
   if (!t.source.empty()) source(t.source);
 }
 

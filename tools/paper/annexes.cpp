@@ -14,17 +14,13 @@ using document::Row;
 using document::Table;
 using text::tr;
 
-void Composer::guide() {
+void Composer::guide(const Place& place) {
   const study::Guide& guide = loaded().guide;
   for (const study::GuidePart& part : guide.parts) {
-    document::Format bold;
-    bold.bold = true;
     std::string title = shown(part.title.in(speech_.language()));
     if (part.minutes > 0)
       title += " (" + speech_.digits(part.minutes) + "\u00A0" + speech_.phrases().minutes + ")";
-    Block heading = document::paragraph(Role::body, prose(title, bold), "guide." + part.id);
-    std::get<document::Paragraph>(heading.is).keep_with_next = !part.questions.empty();
-    put(std::move(heading));
+    put(document::heading(std::min(6, place.level + 1), prose(title), "guide." + part.id, false));
     document::List list;
     for (const study::Question& q : part.questions) {
       Inlines item = prose(q.id + ". " + shown(q.wording.in(speech_.language())));
@@ -74,7 +70,7 @@ void Composer::key_figures(Node node, const Place& place) {
   document::Box box;
   box.title = prose(node.find("title") ? shown(node.attribute("title")) : std::string());
   for (const Node item : xml::elements(node, "item"))
-    box.blocks.push_back(document::paragraph(Role::key_point, inlines(item, place), prose_id(item, place)));
+    box.blocks.push_back(document::paragraph(Role::body, inlines(item, place), prose_id(item, place)));
   put({prose_id(node, place), {}, std::move(box)});
 }
 
@@ -169,11 +165,17 @@ void Composer::recommendations(Node node, const Place& place) {
   for (const Node r : xml::elements(node, "recommendation")) {
     const std::string id(r.attribute("id"));
     claim(r, id);
-    put(document::heading(
+    const std::string number = std::to_string(++n);
+    Block heading = document::heading(
         std::min(6, place.level + 1),
-        prose(p.recommendation + " " + std::to_string(++n) + speech_.colon() + shown(r.attribute("title"))),
-        id, false));
+        prose(p.recommendation + "\u00A0" + number + speech_.colon() + shown(r.attribute("title"))), id,
+        false);
+    auto& own = std::get<document::Heading>(heading.is);
+    own.label = p.recommendation;
+    own.own_number = number;
+    put(std::move(heading));
     for (const Node child : xml::elements(r)) block(child, place);
+    keep_last_with_next();  // what it rests on never stands alone on a page
     document::Format bold;
     bold.bold = true;
     Inlines facts = prose(p.evidence + speech_.colon(), bold);
@@ -253,6 +255,14 @@ void Composer::colophon(Node node, const Place& place) {
   }
 }
 
+// A section without a number is found by the one around it: "Synthèse", not "En français".
+std::string Composer::indexed_section(const std::string& id) const {
+  std::string out = id;
+  for (auto at = section_around_.find(out); at != section_around_.end(); at = section_around_.find(out))
+    out = at->second;
+  return out;
+}
+
 // Codes and themes in dictionary order, each with living references to the sections that speak of it.
 void Composer::index() {
   struct Line {
@@ -263,7 +273,10 @@ void Composer::index() {
   for (const auto& [id, sections] : places_of_code_) {
     Line line{shown(label_of_code(id)), {}};
     for (const std::string& section : section_order_)
-      if (sections.contains(section)) line.sections.push_back(section);
+      if (sections.contains(section))
+        if (const std::string shown_as = indexed_section(section);
+            line.sections.empty() || line.sections.back() != shown_as)
+          line.sections.push_back(shown_as);
     lines.push_back(std::move(line));
   }
   text::sort_as_in_dictionary(lines, speech_.locale(),

@@ -74,6 +74,11 @@ document::Document Composer::compose() {
               {ids_.begin(), ids_.end()});
   check_shares(paper);
   current_ = nullptr;
+  // Behind a wide page that ends the paper, and before one that begins it, nothing is left to say.
+  std::erase_if(document_.blocks, [](const Block& b) {
+    const auto* pages = std::get_if<Section>(&b.is);
+    return pages != nullptr && pages->blocks.empty();
+  });
   return std::move(document_);
 }
 
@@ -87,6 +92,16 @@ void Composer::open_pages(Section::Page page, bool is_title_page) {
   }
   document_.blocks.push_back({{}, {}, std::move(pages)});
   current_ = &std::get<Section>(document_.blocks.back().is).blocks;
+}
+
+void Composer::keep_last_with_next() {
+  if (current_->empty()) return;
+  document::Block* last = &current_->back();
+  while (auto* list = std::get_if<document::List>(&last->is)) {
+    if (list->items.empty() || list->items.back().empty()) return;
+    last = &list->items.back().back();
+  }
+  if (auto* paragraph = std::get_if<document::Paragraph>(&last->is)) paragraph->keep_with_next = true;
 }
 
 void Composer::title_page(Node paper) {
@@ -152,6 +167,7 @@ void Composer::section(Node node, const Place& around) {
   const std::string id(node.attribute("id"));
   claim(node, id);
   section_order_.push_back(id);
+  if (node.attribute("numbered") == "no" && around.level > 0) section_around_[id] = around.section;
   Place place{around.level + 1, id, around.about};
   if (const auto about = node.find("about"); about && check_code(node, "about", *about)) place.about = *about;
   if (place.level > 6) {
@@ -201,7 +217,7 @@ void Composer::block(Node node, const Place& place) {
   else if (name == "contents")
     contents(node);
   else if (name == "guide")
-    guide();
+    guide(place);
   else if (name == "codebook")
     codebook();
   else if (name == "coreq")

@@ -71,6 +71,8 @@ class Composer {
   void put(document::Role role, Inlines content, std::string id = {}) {
     put(document::paragraph(role, std::move(content), std::move(id)));
   }
+  /// The last paragraph written stays on the page of what follows; also the last line of a list.
+  void keep_last_with_next();
   void open_pages(document::Section::Page page, bool title_page);
   std::string prose_id(Node node, const Place& place);
   void claim(Node node, const std::string& id);
@@ -126,7 +128,7 @@ class Composer {
   void put_table(Node node, document::Table table, std::string description);
 
   // annexes.cpp: what the study holds anyway
-  void guide();
+  void guide(const Place& place);
   void codebook();
   void coreq(Node node);
   void key_figures(Node node, const Place& place);
@@ -137,6 +139,7 @@ class Composer {
   void bibliography(Node node, const Place& place);
   void colophon(Node node, const Place& place);
   void index();
+  std::string indexed_section(const std::string& id) const;
   std::vector<std::string> coreq_answers() const;
   std::string evidence_of(Node node, std::string_view id, Inlines& out);
 
@@ -182,6 +185,7 @@ class Composer {
   std::map<std::string, std::set<std::string>>
       places_of_code_;  // code -> sections that speak of it, for the index
   std::vector<std::string> section_order_;
+  std::map<std::string, std::string> section_around_;  // of sections without a number: the one around
   std::vector<Node> references_;  // checked when all ids are known
   std::size_t quotations_ = 0, pending_ = 0, notes_ = 0;
   std::set<std::string> quoted_respondents_;

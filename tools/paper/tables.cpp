@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "analysis/saturation.hpp"
+#include "document/look.hpp"
 #include "paper/composer.hpp"
 #include "text/message.hpp"
 
@@ -56,6 +57,13 @@ void Composer::put_table(Node node, Table table, std::string description) {
   const std::string id(node.attribute("id"));
   claim(node, id);
   table.description = std::move(description);
+  namespace look = document::look;
+  const bool wide =
+      std::get<document::Section>(document_.blocks.back().is).page == document::Section::Page::landscape;
+  if (look::fit_columns(table, wide ? look::landscape_text_width_mm : look::text_width_mm).words_broken)
+    warn(node, "id", tr("words of the table '{}' are longer than its columns are wide", id),
+         wide ? tr("shorten the labels, or leave columns out")
+              : tr("give its section page=\"landscape\", shorten the labels, or leave columns out"));
   put({id, {}, std::move(table)});
 }
 
@@ -473,6 +481,7 @@ void Composer::chart(Node node) {
     }
     chart.series = {std::move(shares)};
     chart.value_axis = speech_.phrases().respondents_of_asked;
+    chart.greatest = 100;
   }
   const std::string id(node.attribute("id"));
   claim(node, id);
