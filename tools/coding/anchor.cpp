@@ -102,6 +102,17 @@ Found find_again(const Anchor& anchor, const transcript::Interview& interview) {
   const auto& turns = interview.turns;
   const auto named = std::find_if(turns.begin(), turns.end(),
                                   [&](const transcript::Turn& t) { return t.id == anchor.turn; });
+  // Most transcripts were not corrected. No other place can come near to this one: the same words with all of
+  // their context, where they were.
+  if (named != turns.end()) {
+    const std::string_view text = named->text;
+    const std::size_t begin = text::byte_of_code_point(text, anchor.begin_code_point);
+    const std::size_t end = begin + anchor.quote.size();
+    if (text.substr(begin).starts_with(anchor.quote) && before(text, begin) == anchor.before &&
+        after(text, end) == anchor.after &&
+        anchor.begin_code_point + text::count_code_points(anchor.quote) == anchor.end_code_point)
+      return {Fate::kept, anchor};
+  }
   // Where the turn is gone, the place is where its number would stand.
   const auto where =
       named != turns.end() ? named : std::find_if(turns.begin(), turns.end(), [&](const transcript::Turn& t) {
