@@ -4,7 +4,7 @@
 #include <cstdlib>
 #include <string>
 
-#include "exchange/positions.hpp"
+#include "exchange/measurement.hpp"
 #include "exchange/qde_reader.hpp"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

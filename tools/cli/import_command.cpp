@@ -4,6 +4,7 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
+#include "exchange/measurement.hpp"
 #include "exchange/to_study.hpp"
 #include "files/files.hpp"
 #include "text/message.hpp"
@@ -42,10 +43,7 @@ std::optional<exchange::PositionModel> positions_said(const po::variables_map& v
 // How positions are counted: as the user says, or as measured, which is said.
 exchange::PositionModel positions(const std::optional<exchange::PositionModel>& said,
                                   const exchange::Reading& reading, const std::string& path, Streams io) {
-  exchange::Detector detector;
-  for (const exchange::Text& t : reading.project.sources)
-    if (t.has_text) detector.add(exchange::look_at(t.bytes), t.selections);
-  const exchange::Measurement m = detector.finish();
+  const exchange::Measurement m = exchange::measure(reading.project);
   if (m.selections > 0) io.err << exchange::describe(m);
   if (said) return *said;
   if (!m.is_conclusive)

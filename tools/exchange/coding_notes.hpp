@@ -16,6 +16,8 @@ class CodingNotes {
  public:
   /// The notes of a coding: polarity, negation, what the machine went by, memo.
   std::vector<Guid> notes_of(const coding::Coding& coding);
+  /// Adds those of another collection.
+  void add(CodingNotes other) { notes_.merge(other.notes_); }
   /// All notes so far, by GUID. Their texts are in Text::bytes.
   std::vector<Text> notes() const;
 

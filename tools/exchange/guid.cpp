@@ -63,4 +63,14 @@ std::string to_string(const Guid& guid) {
   return out;
 }
 
+bool is_written_as_ours(std::string_view s) {
+  if (s.size() != 36) return false;
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const bool hyphen = i == 8 || i == 13 || i == 18 || i == 23;
+    const bool hexadecimal = (s[i] >= '0' && s[i] <= '9') || (s[i] >= 'A' && s[i] <= 'F');
+    if (hyphen ? s[i] != '-' : !hexadecimal) return false;
+  }
+  return true;
+}
+
 }  // namespace lb::exchange

@@ -26,6 +26,8 @@ std::optional<Guid> read_guid(std::string_view written);
 
 /// "0FD1B2C4-...", upper case without braces.
 std::string to_string(const Guid& guid);
+/// True for what to_string() writes.
+bool is_written_as_ours(std::string_view written);
 
 struct HashGuid {
   std::size_t operator()(const Guid& g) const noexcept {

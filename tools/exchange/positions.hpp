@@ -1,8 +1,7 @@
 #pragma once
 // In which unit a project counts its positions. The standard says code points from 0 (section 10.2); programs
 // count UTF-16 units, bytes, line ends once or twice, a byte order mark or not, and one is known to give the
-// last character instead of the one behind it. So it is measured: which way of counting puts the selections
-// where their names and the words of the text say they are?
+// last character instead of the one behind it. measurement.hpp finds out which.
 #include <cstdint>
 #include <optional>
 #include <span>
@@ -54,6 +53,25 @@ struct Place {
 std::vector<Place> places(const RawText& text, std::span<const Selection> selections,
                           const PositionModel& model);
 
+/// Where each position of a text lies, counted in one way; byte order marks and the kind of end are the
+/// caller's: models that differ in nothing else share it. Four bytes a position.
+class PositionIndex {
+ public:
+  /// Precondition: valid UTF-8 of less than 1 GiB.
+  PositionIndex(const RawText& text, PositionModel::Unit unit, PositionModel::LineEnds line_ends);
+  /// The places under `model`, which counts as the index does.
+  std::vector<Place> places(const RawText& text, std::span<const Selection> selections,
+                            const PositionModel& model) const;
+
+ private:
+  struct Found {
+    std::size_t byte;
+    Misfit misfit;
+  };
+  Found at(std::int64_t position) const;
+  std::vector<std::uint32_t> bytes_;  // by position; the two highest bits say what a position is inside of
+};
+
 /// A position of a text in the unit of a model: for writing. Precondition: byte offsets ascend from call to
 /// call.
 class Counter {
@@ -67,46 +85,5 @@ class Counter {
   std::size_t byte_ = 0;
   std::int64_t units_ = 0;
 };
-
-/// True if the name says the words of the slice: white space of any kind counts as one space, and a name that
-/// ends in "…" or "..." says how they begin.
-bool says(std::string_view name, std::string_view slice);
-/// True if a name can be compared at all: some programs write line numbers instead.
-bool is_evidence(std::string_view name);
-
-struct Candidate {
-  PositionModel model;
-  std::size_t names = 0;  ///< Selections whose name is what they hold.
-  std::int64_t boundaries =
-      0;  ///< Ends on a word's border, less those in white space, cut characters and misfits.
-  std::vector<PositionModel> same;  ///< Other ways of counting that give the same ranges for every selection.
-};
-
-struct Measurement {
-  std::size_t selections = 0, named = 0;
-  std::vector<Candidate> candidates;  ///< Best first.
-  bool is_conclusive = true;
-  bool allows(const PositionModel& model) const;  ///< The best candidate or one that gives the same ranges.
-};
-
-class Detector {
- public:
-  Detector();
-  void add(const RawText& text, std::span<const Selection> selections);
-  Measurement finish() const;
-
- private:
-  struct Score {
-    PositionModel model;
-    std::size_t names = 0;
-    std::int64_t boundaries = 0;
-    std::uint64_t ranges = 1469598103934665603ULL;  // of all places, to tell candidates apart
-  };
-  std::vector<Score> scores_;
-  std::size_t selections_ = 0, named_ = 0;
-};
-
-/// The measurement in words, for the user: the model taken, its scores, the runner-up.
-std::string describe(const Measurement& measurement);
 
 }  // namespace lb::exchange

@@ -1,445 +1,16 @@
 #include "exchange/qde_reader.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <map>
-#include <unordered_set>
 
-#include "package/zip_reader.hpp"
+#include "exchange/package_texts.hpp"
+#include "exchange/qde_builder.hpp"
 #include "text/message.hpp"
-#include "text/normal.hpp"
 #include "text/utf8.hpp"
-#include "xml/events.hpp"
 
 namespace lb::exchange {
 namespace {
 
-using text::Severity;
 using text::tr;
-using xml::Event;
-
-constexpr std::string_view project_namespace = "urn:QDA-XML:project:1.0";
-constexpr std::string_view codebook_namespace = "urn:QDA-XML:codebook:1.0";
-constexpr std::size_t longest_shown_line = 2000;
-
-// What may stand in what, in the order of the schema: an element that comes too early is a deviation that
-// loses nothing.
-struct Model {
-  std::string_view parent;
-  std::vector<std::string_view> children;
-};
-const std::vector<Model>& models() {
-  static const std::vector<Model> all{
-      {"Project",
-       {"Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs",
-        "Description", "NoteRef"}},
-      {"Users", {"User"}},
-      {"User", {}},
-      {"CodeBook", {"Codes", "Sets"}},
-      {"Codes", {"Code"}},
-      {"Code", {"Description", "NoteRef", "Code"}},
-      {"Variables", {"Variable"}},
-      {"Variable", {"Description"}},
-      {"Cases", {"Case"}},
-      {"Case", {"Description", "CodeRef", "VariableValue", "SourceRef", "SelectionRef"}},
-      {"VariableValue",
-       {"VariableRef", "TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue",
-        "DateTimeValue"}},
-      {"Sources", {"TextSource"}},
-      {"TextSource",
-       {"Description", "PlainTextContent", "PlainTextSelection", "Coding", "NoteRef", "VariableValue"}},
-      {"PlainTextSelection", {"Description", "Coding", "NoteRef"}},
-      {"Coding", {"CodeRef", "NoteRef"}},
-      {"Notes", {"Note"}},
-      {"Note",
-       {"Description", "PlainTextContent", "PlainTextSelection", "Coding", "NoteRef", "VariableValue"}},
-      {"Links", {"Link"}},
-      {"Link", {"NoteRef"}},
-      {"Sets", {"Set"}},
-      {"Set", {"Description", "MemberCode", "MemberSource", "MemberNote"}},
-  };
-  return all;
-}
-const Model* model_of(std::string_view element) {
-  for (const Model& m : models())
-    if (m.parent == element) return &m;
-  return nullptr;
-}
-bool is_value(std::string_view element) {
-  return element == "TextValue" || element == "BooleanValue" || element == "IntegerValue" ||
-         element == "FloatValue" || element == "DateValue" || element == "DateTimeValue";
-}
-// Lists that the schema wants to hold something.
-bool is_list(std::string_view element) {
-  return element == "CodeBook" || element == "Codes" || element == "Users" || element == "Variables" ||
-         element == "Cases" || element == "Sources" || element == "Notes" || element == "Links" ||
-         element == "Sets";
-}
-
-class Builder {
- public:
-  Builder(const text::Source& source, Project& project, Findings& findings, Losses& losses,
-          bool any_namespace)
-      : source_(source), p_(project), findings_(findings), losses_(losses), any_namespace_(any_namespace) {}
-
-  void use(const Event& e) {
-    switch (e.kind) {
-      case Event::Kind::start:
-        start(e);
-        break;
-      case Event::Kind::end:
-        end();
-        break;
-      case Event::Kind::text:
-        if (skipped_ == 0 && sink_ != nullptr) *sink_ += e.characters;
-        break;
-    }
-  }
-
- private:
-  struct Open {
-    const Model* model;  // nullptr: a leaf with text or without children
-    std::string_view name;
-    std::size_t furthest = 0;  // in the order of the schema
-    bool any = false;
-    Byte byte;
-  };
-
-  void say(Severity severity, const Event& e, std::string what, std::string advice = {}) {
-    findings_.say(severity, byte(e), std::move(what), std::move(advice));
-  }
-  static Byte byte(const Event& e) { return {static_cast<std::uint32_t>(e.byte)}; }
-
-  void start(const Event& e) {
-    if (skipped_ > 0) {
-      ++skipped_;
-      return;
-    }
-    if (open_.empty()) {
-      root(e);
-      return;
-    }
-    Open& parent = open_.back();
-    parent.any = true;
-    const auto known = parent.model == nullptr
-                           ? std::vector<std::string_view>::const_iterator{}
-                           : std::find(parent.model->children.begin(), parent.model->children.end(), e.name);
-    if (parent.model == nullptr || known == parent.model->children.end() || e.name == "Graphs") {
-      skip(e, parent);
-      return;
-    }
-    const auto rank = static_cast<std::size_t>(known - parent.model->children.begin());
-    if (rank < parent.furthest)
-      say(Severity::warning, e, tr("<{}> stands too late in <{}>", e.name, parent.name),
-          tr("the standard fixes the order; it was read all the same"));
-    parent.furthest = std::max(parent.furthest, rank);
-    const Model* model = model_of(e.name);
-    open_.push_back({model, model != nullptr ? model->parent : std::string_view{}, 0, false, byte(e)});
-    element(e);
-  }
-
-  void root(const Event& e) {
-    const bool is_project = e.name == "Project", is_codebook = e.name == "CodeBook";
-    if (!is_project && !is_codebook)
-      throw text::InputError(
-          source_.finding(Severity::error, e.byte, tr("<{}> is no REFI-QDA project and no codebook", e.name),
-                          tr("export as REFI-QDA (.qdpx or .qdc) from the other program")));
-    const std::string_view wanted = is_project ? project_namespace : codebook_namespace;
-    if (e.namespace_uri != wanted) {
-      if (!any_namespace_)
-        throw text::InputError(source_.finding(
-            Severity::error, e.byte, tr("the namespace is '{}', not '{}'", e.namespace_uri, wanted),
-            tr("an older draft of the standard? --lenient-namespace reads it all the same")));
-      say(Severity::warning, e, tr("the namespace is '{}', not '{}'", e.namespace_uri, wanted));
-    }
-    const Model* model = model_of(e.name);
-    open_.push_back({model, model->parent, 0, false, byte(e)});
-    p_.origin = e.attribute("origin");
-    if (!is_project) return;
-    p_.name = e.attribute("name");
-    p_.date = e.attribute("creationDateTime");
-    p_.user = optional_guid(e, "creatingUserGUID");
-  }
-
-  // Pictures, graphs, and what the standard does not know.
-  void skip(const Event& e, const Open& parent) {
-    skipped_ = 1;
-    const std::string path = std::string(parent.name) + "/" + std::string(e.name);
-    const bool is_source = parent.name == "Sources" || e.name == "Graphs";
-    if (is_source) {
-      p_.foreign.push_back(
-          {std::string(e.name), std::string(e.attribute("name")), std::string(e.attribute("guid")), byte(e)});
-      losses_.add({path,
-                   std::string(e.attribute("guid")),
-                   std::string(e.attribute("name")),
-                   e.name == "Graphs" ? "graph" : "source",
-                   Fate::dropped,
-                   1,
-                   {},
-                   {},
-                   "a study holds texts of interviews"});
-    } else {
-      say(Severity::warning, e, tr("<{}> is not known in <{}>", e.name, parent.name),
-          tr("it was passed over with all it holds"));
-      losses_.add({path, {}, {}, "element", Fate::dropped, 1, {}, {}, "not in the standard at this place"});
-    }
-  }
-
-  void end() {
-    if (skipped_ > 0) {
-      --skipped_;
-      return;
-    }
-    const Open closed = open_.back();
-    open_.pop_back();
-    sink_ = nullptr;
-    if (is_list(closed.name) && !closed.any)
-      findings_.say(Severity::warning, closed.byte, tr("<{}> is empty", closed.name),
-                    tr("the standard wants it left out; it was read all the same"));
-    if (closed.name == "Code") code_ = p_.codes[static_cast<std::size_t>(code_)].parent;
-    if (closed.name == "Coding") coding_ = nullptr;
-    if (closed.name == "PlainTextSelection") finish_selection();
-    if (closed.name == "TextSource" || closed.name == "Note") text_ = nullptr;
-    if (closed.name == "Case") case_ = nullptr;
-    if (closed.name == "Set") set_ = nullptr;
-    if (closed.name == "Variable") variable_ = nullptr;
-    if (closed.name == "VariableValue") value_ = nullptr;
-  }
-
-  std::string_view parent() const { return open_[open_.size() - 2].name; }
-
-  Guid guid(const Event& e, std::string_view attribute = "guid") {
-    const std::string_view written = e.attribute(attribute);
-    if (const auto read = read_guid(written)) return *read;
-    if (written.empty())
-      say(Severity::warning, e, tr("<{}> has no {}", e.name, attribute),
-          tr("nothing can refer to it; it was read all the same"));
-    else
-      say(Severity::warning, e, tr("'{}' is no GUID", written), tr("nothing can refer to it"));
-    return {};
-  }
-  Guid optional_guid(const Event& e, std::string_view attribute) {
-    return e.has(attribute) ? read_guid(e.attribute(attribute)).value_or(Guid{}) : Guid{};
-  }
-
-  // The same GUID on two things: the second keeps its content and gets a GUID of its own.
-  Guid own_guid(const Event& e, std::string_view kind) {
-    const Guid g = guid(e);
-    if (!g || seen_.insert(g).second) return g;
-    say(Severity::warning, e, tr("the GUID {} is there twice", to_string(g)),
-        tr("both things are kept; what refers to it means the first"));
-    const Guid derived = guid_of("second " + std::string(kind), to_string(g) + ":" + std::to_string(e.byte));
-    seen_.insert(derived);
-    return derived;
-  }
-
-  std::int64_t number(const Event& e, std::string_view attribute) {
-    const std::string_view s = text::trim(e.attribute(attribute));
-    std::int64_t value = 0;
-    const auto [end, error] =
-        std::from_chars(s.data() + (s.starts_with('+') ? 1 : 0), s.data() + s.size(), value);
-    if (error != std::errc() || end != s.data() + s.size() || s.empty()) {
-      say(Severity::error, e,
-          s.empty() ? tr("<{}> has no {}", e.name, attribute)
-                    : tr("{}=\"{}\" is no whole number", attribute, s),
-          tr("the selection and its codings were left out"));
-      bad_selection_ = true;
-      return 0;
-    }
-    return value;
-  }
-
-  void element(const Event& e) {
-    const std::string_view n = e.name;
-    if (n == "PlainTextSelection")
-      selection(e);
-    else if (n == "Coding")
-      coding(e);
-    else if (n == "CodeRef" || n == "SourceRef" || n == "SelectionRef" || n == "NoteRef" ||
-             n == "VariableRef" || n == "MemberCode" || n == "MemberSource" || n == "MemberNote")
-      reference(e);
-    else if (n == "Description" || n == "PlainTextContent" || is_value(n))
-      text_element(n);
-    else if (n == "TextSource" || n == "Note")
-      text(e);
-    else if (n == "Code")
-      code(e);
-    else if (n == "User")
-      p_.users.push_back({own_guid(e, n), std::string(e.attribute("name")), std::string(e.attribute("id"))});
-    else if (n == "Variable")
-      variable_ = &p_.variables.emplace_back(Variable{
-          own_guid(e, n), std::string(e.attribute("name")), std::string(e.attribute("typeOfVariable")), {}});
-    else if (n == "Case")
-      case_ = &p_.cases.emplace_back(
-          Case{own_guid(e, n), std::string(e.attribute("name")), {}, {}, {}, {}, {}, byte(e)});
-    else if (n == "VariableValue")
-      variable_value();
-    else if (n == "Link")
-      p_.links.push_back({own_guid(e, n), optional_guid(e, "originGUID"), optional_guid(e, "targetGUID"),
-                          std::string(e.attribute("name")), byte(e)});
-    else if (n == "Set")
-      set_ = &p_.sets.emplace_back(
-          Set{own_guid(e, n), std::string(e.attribute("name")), {}, {}, {}, {}, byte(e)});
-  }
-
-  void code(const Event& e) {
-    Code c;
-    c.guid = own_guid(e, "Code");
-    c.name = e.attribute("name");
-    c.color = e.attribute("color");
-    c.byte = byte(e);
-    c.parent = code_;
-    if (c.name.empty()) {
-      c.name = to_string(c.guid);
-      say(Severity::warning, e, tr("a code has no name"), tr("it is called {} now", c.name));
-    }
-    const std::string_view codable = e.attribute("isCodable");
-    c.codable = codable != "false" && codable != "0";
-    if (codable.empty())
-      say(Severity::warning, e, tr("code '{}' does not say whether it is codable", c.name),
-          tr("it was taken to be"));
-    code_ = static_cast<int>(p_.codes.size());
-    p_.codes.push_back(std::move(c));
-  }
-
-  void text(const Event& e) {
-    Text t;
-    t.guid = own_guid(e, e.name);
-    t.user = optional_guid(e, "creatingUser");
-    t.name = e.attribute("name");
-    t.plain_path = e.attribute("plainTextPath");
-    t.rich_path = e.attribute("richTextPath");
-    t.date = e.attribute("creationDateTime");
-    t.byte = byte(e);
-    auto& list = e.name == "Note" ? p_.notes : p_.sources;
-    text_ = &list.emplace_back(std::move(t));
-  }
-
-  void selection(const Event& e) {
-    bad_selection_ = false;
-    Selection s;
-    s.guid = own_guid(e, "PlainTextSelection");
-    s.user = optional_guid(e, "creatingUser");
-    s.name = e.attribute("name");
-    s.start = number(e, "startPosition");
-    if (!bad_selection_) s.end = number(e, "endPosition");
-    s.byte = byte(e);
-    selection_ = &text_->selections.emplace_back(std::move(s));
-  }
-  void finish_selection() {
-    if (bad_selection_) {
-      losses_.add({"TextSource/PlainTextSelection",
-                   to_string(selection_->guid),
-                   selection_->name,
-                   "selection",
-                   Fate::dropped,
-                   1,
-                   {},
-                   {},
-                   "its positions are no numbers"});
-      text_->selections.pop_back();
-    }
-    selection_ = nullptr;
-  }
-
-  void coding(const Event& e) {
-    Coding c;
-    c.guid = own_guid(e, "Coding");
-    c.user = optional_guid(e, "creatingUser");
-    c.byte = byte(e);
-    auto& list = selection_ != nullptr ? selection_->codings : text_->codings;
-    coding_ = &list.emplace_back(std::move(c));
-  }
-
-  void variable_value() {
-    VariableValue value;
-    if (case_ != nullptr)
-      value_ = &case_->values.emplace_back(std::move(value));
-    else if (text_ != nullptr)
-      value_ = &text_->values.emplace_back(std::move(value));
-  }
-
-  void reference(const Event& e) {
-    // A .qdc calls it guid.
-    const Guid target = guid(e, e.name == "MemberCode" && e.has("guid") ? "guid" : "targetGUID");
-    if (!target) return;
-    const std::string_view n = e.name, in = parent();
-    if (n == "CodeRef" && in == "Coding")
-      coding_->code = target;
-    else if (n == "CodeRef" && in == "Case")
-      case_->codes.push_back(target);
-    else if (n == "SourceRef")
-      case_->sources.push_back(target);
-    else if (n == "SelectionRef")
-      case_->selections.push_back(target);
-    else if (n == "VariableRef" && value_ != nullptr)
-      value_->variable = target;
-    else if (n == "MemberCode")
-      set_->codes.push_back(target);
-    else if (n == "MemberSource")
-      set_->sources.push_back(target);
-    else if (n == "MemberNote")
-      set_->notes.push_back(target);
-    else if (n == "NoteRef" && in == "Coding")
-      coding_->notes.push_back(target);
-    else if (n == "NoteRef" && in == "PlainTextSelection")
-      selection_->notes.push_back(target);
-    else if (n == "NoteRef" && in == "Code")
-      p_.codes[static_cast<std::size_t>(code_)].notes.push_back(target);
-    else if (n == "NoteRef" && (in == "TextSource" || in == "Note"))
-      text_->notes.push_back(target);
-    else if (n == "NoteRef" && in == "Project")
-      p_.note_refs.push_back(target);
-  }
-
-  void text_element(std::string_view n) {
-    const std::string_view in = parent();
-    if (is_value(n))
-      sink_ = value_ != nullptr ? &value_->value : nullptr;
-    else if (n == "PlainTextContent")
-      sink_ = &text_->content.emplace();
-    else if (in == "PlainTextSelection")
-      sink_ = &selection_->description;
-    else if (in == "TextSource" || in == "Note")
-      sink_ = &text_->description;
-    else if (in == "Code")
-      sink_ = &p_.codes[static_cast<std::size_t>(code_)].description;
-    else if (in == "Variable")
-      sink_ = &variable_->description;
-    else if (in == "Case")
-      sink_ = &case_->description;
-    else if (in == "Set")
-      sink_ = &set_->description;
-    else if (in == "Project")
-      sink_ = &p_.description;
-  }
-
-  const text::Source& source_;
-  Project& p_;
-  Findings& findings_;
-  Losses& losses_;
-  bool any_namespace_;
-  std::vector<Open> open_;
-  std::size_t skipped_ = 0;
-  std::string* sink_ = nullptr;
-  std::unordered_set<Guid, HashGuid> seen_;
-  int code_ = -1;
-  Variable* variable_ = nullptr;
-  VariableValue* value_ = nullptr;
-  Case* case_ = nullptr;
-  Text* text_ = nullptr;
-  Selection* selection_ = nullptr;
-  Coding* coding_ = nullptr;
-  Set* set_ = nullptr;
-  bool bad_selection_ = false;
-};
-
-std::string lower(std::string_view s) {
-  std::string out(s);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  return out;
-}
 
 bool leads_out(std::string_view part) {
   if (part.starts_with('/') || part.find('\\') != std::string_view::npos ||
@@ -452,106 +23,6 @@ bool leads_out(std::string_view part) {
   }
   return false;
 }
-
-// The texts of a package, each where its path says.
-class Texts {
- public:
-  Texts(package::ZipReader& zip, Findings& findings, Losses& losses)
-      : zip_(zip), findings_(findings), losses_(losses) {
-    for (const std::string& part : zip.parts()) parts_.emplace(lower(part), part);
-  }
-
-  void fetch(Text& t) {
-    const std::string what = t.name.empty() ? to_string(t.guid) : t.name;
-    if (!t.plain_path.empty()) {
-      if (const std::string* part = part_of(t)) {
-        std::string bytes = zip_.read(*part);
-        used_.insert(*part);
-        if (const auto bad = text::first_invalid_byte(bytes)) {
-          findings_.say(Severity::error, t.byte,
-                        tr("the text of '{}' ({}) is not valid UTF-8 at byte {}", what, *part, *bad),
-                        tr("the source was left out; export it again as UTF-8"));
-          drop(t, "its text is not UTF-8");
-          return;
-        }
-        if (t.content && !same(*t.content, bytes)) {
-          findings_.say(Severity::error, t.byte,
-                        tr("'{}' has two texts that differ: one inside, one in {}", what, *part),
-                        tr("the source was left out: its positions could mean either"));
-          drop(t, "two texts that differ");
-          return;
-        }
-        t.bytes = std::move(bytes);
-        t.has_text = true;
-        return;
-      }
-      findings_.say(Severity::error, t.byte, tr("the package has no file for '{}': {}", what, t.plain_path),
-                    t.content ? tr("the text inside the project was taken")
-                              : tr("the source was left out with its selections"));
-    }
-    if (t.content) {
-      t.bytes = *t.content;
-      t.has_text = true;
-    } else if (t.plain_path.empty()) {
-      findings_.say(Severity::warning, t.byte,
-                    t.rich_path.empty() ? tr("'{}' has no text", what)
-                                        : tr("'{}' has no plain text, only {}", what, t.rich_path),
-                    tr("the source was left out; positions count in a plain text"));
-      drop(t, t.rich_path.empty() ? "no text" : "no plain text: positions cannot be trusted");
-    } else {
-      drop(t, "its file is not in the package");
-    }
-  }
-
-  // Parts that nobody refers to.
-  void unused(const std::string& qde) {
-    for (const std::string& part : zip_.parts()) {
-      if (part == qde || part.ends_with('/') || part.ends_with(".root") || used_.contains(part)) continue;
-      losses_.add({part, {}, {}, "file", Fate::dropped, 1, {}, {}, "nothing that was read refers to it"});
-    }
-  }
-
- private:
-  const std::string* part_of(const Text& t) const {
-    std::string path = t.plain_path;
-    const std::string scheme = "internal://";
-    if (lower(path).starts_with(scheme))
-      path = "sources/" + path.substr(scheme.size());
-    else if (const std::string relative = "relative://"; lower(path).starts_with(relative))
-      path = path.substr(relative.size());
-    while (path.starts_with("sources//")) path.erase(8, 1);
-    const auto at = parts_.find(lower(path));
-    return at == parts_.end() ? nullptr : &at->second;
-  }
-  static bool same(std::string_view a, std::string_view b) {
-    const auto plain = [](std::string_view s) {
-      std::string out;
-      if (s.starts_with("\xEF\xBB\xBF")) s.remove_prefix(3);
-      for (std::size_t i = 0; i < s.size(); ++i) {
-        if (s[i] == '\r') {
-          out += '\n';
-          if (i + 1 < s.size() && s[i + 1] == '\n') ++i;
-        } else {
-          out += s[i];
-        }
-      }
-      return out;
-    };
-    return plain(a) == plain(b);
-  }
-  void drop(Text& t, const std::string& why) {
-    std::size_t codings = t.codings.size();
-    for (const Selection& s : t.selections) codings += s.codings.size();
-    losses_.add({"Sources/TextSource", to_string(t.guid), t.name, "source", Fate::dropped, 1, {}, {}, why});
-    losses_.count("Sources/TextSource", "coding", Fate::dropped, why, codings);
-  }
-
-  package::ZipReader& zip_;
-  Findings& findings_;
-  Losses& losses_;
-  std::map<std::string, std::string> parts_;
-  std::unordered_set<std::string> used_;
-};
 
 std::string utf8(std::string bytes) {
   if (bytes.starts_with("\xFF\xFE")) return text::decode(bytes, "UTF-16LE").value_or(std::move(bytes));
@@ -568,92 +39,53 @@ void settle(Text& t) {
 
 }  // namespace
 
-void Findings::say(Severity severity, Byte at, std::string what, std::string advice) {
-  if (all_.size() >= most_) {
-    ++more_;
-    return;
-  }
-  const std::string_view bytes = source_->bytes();
-  if (lines_.empty()) {
-    lines_.push_back(0);
-    for (std::size_t i = bytes.find('\n'); i != std::string_view::npos; i = bytes.find('\n', i + 1))
-      lines_.push_back(i + 1);
-  }
-  const auto next = std::upper_bound(lines_.begin(), lines_.end(), at.at);
-  const std::size_t begin = *(next - 1), end = next == lines_.end() ? bytes.size() : *next;
-  if (end - begin <= longest_shown_line) {
-    all_.push_back(source_->finding(severity, at.at, std::move(what), std::move(advice)));
-    return;
-  }
-  // The line is the whole project: what is shown is the tag.
-  text::Finding f;
-  f.severity = severity;
-  f.file = source_->name();
-  f.at.line = static_cast<int>(next - lines_.begin());
-  const std::string_view tag = bytes.substr(at.at, 400);
-  const std::size_t close = tag.find('>');
-  std::string shown(close == std::string_view::npos ? std::string_view{} : tag.substr(0, close + 1));
-  f.what = std::move(what);
-  if (!shown.empty()) f.what += ": " + shown;
-  f.advice = std::move(advice);
-  all_.push_back(std::move(f));
+package::Limits limits() {
+  package::Limits limits;
+  limits.parts = 500'000;  // a file a text and a file a memo
+  return limits;
 }
 
-void Findings::add(text::Finding finding) {
-  if (all_.size() < most_)
-    all_.push_back(std::move(finding));
-  else
-    ++more_;
+std::string project_part(const package::ZipReader& zip) {
+  std::vector<std::string> projects;
+  for (const std::string& part : zip.parts()) {
+    if (leads_out(part))
+      throw text::InputError(zip.name(), tr("the package has a part that leads out of it: '{}'", part),
+                             tr("nothing was read; such a file was made to do harm"));
+    if (lower(part).ends_with(".qde") && part.find('/') == std::string::npos) projects.push_back(part);
+  }
+  if (projects.empty())
+    throw text::InputError(zip.name(), tr("the package has no .qde file: it is no REFI-QDA project"),
+                           tr("export as REFI-QDA (.qdpx) from the other program"));
+  if (projects.size() > 1)
+    throw text::InputError(zip.name(),
+                           tr("the package has two projects: '{}' and '{}'", projects[0], projects[1]),
+                           tr("one project a package: take the other out"));
+  return projects.front();
 }
 
-std::vector<text::Finding> Findings::take() {
-  if (more_ > 0) {
-    const auto n = static_cast<long>(more_);
-    all_.push_back({Severity::warning,
-                    source_->name(),
-                    {},
-                    text::trn("{} more finding is not shown", "{} more findings are not shown", n, n),
-                    {},
-                    {}});
-  }
-  return std::move(all_);
+void read_texts(Reading& r, package::ZipReader& zip, Findings& findings, Losses& losses) {
+  PackageTexts texts(zip, findings, losses);
+  for (Text& t : r.project.sources) texts.fetch(t);
+  for (Text& t : r.project.notes) texts.fetch(t);
+  texts.report_unused(project_part(zip));
 }
 
 Reading read_refi(const std::string& name, std::string bytes, Losses& losses, bool any_namespace) {
   if (!package::looks_like_zip(bytes)) {
     Reading r{text::Source(name, utf8(std::move(bytes))), {}, {}};
     Findings findings(r.source);
-    Builder builder(r.source, r.project, findings, losses, any_namespace);
-    xml::for_each_event(r.source, [&](const Event& e) { builder.use(e); });
+    build(r.source, r.project, findings, losses, any_namespace);
     for (Text& t : r.project.sources) settle(t);
     for (Text& t : r.project.notes) settle(t);
     r.findings = findings.take();
     return r;
   }
-  package::Limits limits;
-  limits.parts = 500'000;  // a file a text and a file a memo
-  package::ZipReader zip(name, std::move(bytes), limits);
-  std::vector<std::string> projects;
-  for (const std::string& part : zip.parts()) {
-    if (leads_out(part))
-      throw text::InputError(name, tr("the package has a part that leads out of it: '{}'", part),
-                             tr("nothing was read; such a file was made to do harm"));
-    if (lower(part).ends_with(".qde") && part.find('/') == std::string::npos) projects.push_back(part);
-  }
-  if (projects.empty())
-    throw text::InputError(name, tr("the package has no .qde file: it is no REFI-QDA project"),
-                           tr("export as REFI-QDA (.qdpx) from the other program"));
-  if (projects.size() > 1)
-    throw text::InputError(name, tr("the package has two projects: '{}' and '{}'", projects[0], projects[1]),
-                           tr("one project a package: take the other out"));
-  Reading r{text::Source(name + ":" + projects.front(), utf8(zip.read(projects.front()))), {}, {}};
+  package::ZipReader zip(name, std::move(bytes), limits());
+  const std::string part = project_part(zip);
+  Reading r{text::Source(name + ":" + part, utf8(zip.read(part))), {}, {}};
   Findings findings(r.source);
-  Builder builder(r.source, r.project, findings, losses, any_namespace);
-  xml::for_each_event(r.source, [&](const Event& e) { builder.use(e); });
-  Texts texts(zip, findings, losses);
-  for (Text& t : r.project.sources) texts.fetch(t);
-  for (Text& t : r.project.notes) texts.fetch(t);
-  texts.unused(projects.front());
+  build(r.source, r.project, findings, losses, any_namespace);
+  read_texts(r, zip, findings, losses);
   r.findings = findings.take();
   return r;
 }

@@ -6,29 +6,13 @@
 #include <string_view>
 #include <vector>
 
+#include "exchange/findings.hpp"
 #include "exchange/loss.hpp"
 #include "exchange/project.hpp"
+#include "package/zip_reader.hpp"
 #include "text/finding.hpp"
 
 namespace lb::exchange {
-
-/// What a reading found wrong; keeps the first `most` findings and counts the rest, for files that are wrong
-/// a million times.
-class Findings {
- public:
-  explicit Findings(const text::Source& source, std::size_t most = 200) : source_(&source), most_(most) {}
-  /// At a place in the source; without an excerpt where the line is too long to be shown.
-  void say(text::Severity severity, Byte at, std::string what, std::string advice = {});
-  void add(text::Finding finding);
-  /// The findings; then one that says how many more there were.
-  std::vector<text::Finding> take();
-
- private:
-  const text::Source* source_;
-  std::size_t most_, more_ = 0;
-  std::vector<text::Finding> all_;
-  std::vector<std::size_t> lines_;  // where each line begins; filled at the first finding
-};
 
 /// A project as it was read, with its file for further messages.
 struct Reading {
@@ -42,5 +26,13 @@ struct Reading {
 /// text::InputError: no package, no or several .qde, names that lead out of the package, over a limit, not
 /// well-formed XML, a namespace that is not REFI-QDA's (unless `any_namespace`).
 Reading read_refi(const std::string& name, std::string bytes, Losses& losses, bool any_namespace = false);
+
+/// How large a package of REFI-QDA may be.
+package::Limits limits();
+/// The one .qde of a package. Throws text::InputError: none, several, names that lead out of the package.
+std::string project_part(const package::ZipReader& zip);
+/// The second half of read_refi(), for whoever has read the .qde already: the texts of the package into the
+/// project, and what is wrong with them.
+void read_texts(Reading& reading, package::ZipReader& zip, Findings& findings, Losses& losses);
 
 }  // namespace lb::exchange

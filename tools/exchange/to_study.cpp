@@ -10,6 +10,7 @@
 #include "exchange/code_import.hpp"
 #include "exchange/coding_notes.hpp"
 #include "exchange/keyed_text.hpp"
+#include "exchange/measurement.hpp"
 #include "exchange/names.hpp"
 #include "exchange/paragraphs.hpp"
 #include "exchange/people_import.hpp"
@@ -281,9 +282,10 @@ class Importer {
       ++touched;
       const std::string_view all = raw.bytes.substr(words[i].begin, words[i].end - words[i].begin);
       std::size_t from = begin - words[i].begin, to = end - words[i].begin;
-      auto first = stored_length(all, from), last = stored_length(all, to);
-      while (!first && from > 0) first = stored_length(all, --from);
-      while (!last && to < all.size()) last = stored_length(all, ++to);
+      const std::string& text = turned.interview.turns[i].text;
+      auto first = length_in(text, all, from), last = length_in(text, all, to);
+      while (!first && from > 0) first = length_in(text, all, --from);
+      while (!last && to < all.size()) last = length_in(text, all, ++to);
       if (from != begin - words[i].begin || to != end - words[i].begin)
         losses_.add({"TextSource/PlainTextSelection",
                      to_string(s.guid),
@@ -294,7 +296,7 @@ class Importer {
                      {},
                      {},
                      "it cut a letter from its accent: the whole letter was taken"});
-      const std::size_t length = text::count_code_points(turned.interview.turns[i].text);
+      const std::size_t length = all == text ? last.value_or(0) : text::count_code_points(text);
       const std::size_t b = std::min(first.value_or(0), length), e = std::min(last.value_or(length), length);
       if (b < e) out.push_back({i, b, e});
       covered += end - begin;
@@ -314,6 +316,14 @@ class Importer {
                    {},
                    "what lies outside of the turn's words (its label) was left out"});
     return out;
+  }
+  // stored_length(); a text that came as it is stored need not be made so again.
+  static std::optional<std::size_t> length_in(std::string_view text, std::string_view all,
+                                              std::size_t prefix) {
+    std::size_t next = prefix;
+    if (all == text && (prefix == all.size() || text::next_code_point(all, next) < 0x300))
+      return text::count_code_points(all.substr(0, prefix));
+    return stored_length(all, prefix);
   }
   // White space alone lies outside of the turn.
   static bool is_blank(std::string_view bytes, const Place& p, const Words& w) {

@@ -2,7 +2,7 @@
 // They lie outside of the project; tests/unit/exchange/positions_test.cpp covers the same ground.
 #include <map>
 
-#include "exchange/positions.hpp"
+#include "exchange/measurement.hpp"
 #include "exchange/qde_reader.hpp"
 #include "files/files.hpp"
 #include "text/utf8.hpp"

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "coding/coding.hpp"
+#include "exchange/measurement.hpp"
 #include "exchange/to_study.hpp"
 #include "files/files.hpp"
 #include "package/zip_writer.hpp"

@@ -1,5 +1,4 @@
-#include "exchange/positions.hpp"
-
+#include "exchange/measurement.hpp"
 #include "text/utf8.hpp"
 
 using namespace lb;

@@ -5,6 +5,7 @@
 
 #include "coding/coding.hpp"
 #include "exchange/from_study.hpp"
+#include "exchange/measurement.hpp"
 #include "exchange/qde_writer.hpp"
 #include "exchange/to_study.hpp"
 #include "files/files.hpp"
