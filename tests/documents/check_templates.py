@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Writes the sample in the house style of other programs' templates; the validators accept it and LibreOffice opens and prints it.
+"""Writes the sample in the house style of other programs' templates; the validators accept it, LibreOffice opens and prints it,
+and every page says what the study wants said on it.
 
 usage: check_templates.py --tools DIR --write PROGRAM
 
@@ -57,6 +58,10 @@ with tempfile.TemporaryDirectory() as folder:
             if words not in printed:
                 judged.stdout += f'not printed: {words}\n'
                 judged.returncode = 1
+        unmarked = [n for n, page in enumerate(printed.split(chr(12))[:-1], 1) if 'DONNÉES FICTIVES' not in page]
+        if unmarked not in ([], [1]):  # the title page may say it in its own way
+            judged.stdout += f'pages without what every page says: {unmarked}\n'
+            judged.returncode = 1
         print(f'{os.path.basename(template)}: {printed.count(chr(12))} pages; {judged.stdout.strip()}')
         wrong = wrong or judged.returncode
 sys.exit(1 if wrong else 0)
