@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <tuple>
 
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
@@ -11,9 +12,9 @@ namespace {
 
 // Indicators of one code that are proposed as one passage.
 struct Passage {
-  std::uint32_t first = 0;  // match
+  std::uint32_t first = 0;       // match
+  std::uint32_t last_begin = 0;  // in bytes, of the match that joined last
   std::uint32_t end_byte = 0;
-  std::size_t last_sentence = 0;
   std::string rules;
 };
 
@@ -28,7 +29,12 @@ class Proposer {
     has_sentences_ = false;
     for (std::uint32_t i = 0; i < matches.size(); ++i)
       if (matches[i].fate == Match::Fate::proposed && !joins(matches, i, turn))
-        passages_.push_back({i, matches[i].end_byte, not_asked, words(matches[i])});
+        passages_.push_back({i, matches[i].begin_byte, matches[i].end_byte, words(matches[i])});
+    std::sort(passages_.begin(), passages_.end(), [&](const Passage& a, const Passage& b) {
+      const Match &x = matches[a.first], &y = matches[b.first];
+      return std::tie(x.begin_byte, a.end_byte, code_of(x).id) <
+             std::tie(y.begin_byte, b.end_byte, code_of(y).id);
+    });
     std::size_t byte = 0, code_point = 0;
     for (const Passage& p : passages_) {
       const Match& m = matches[p.first];
@@ -47,8 +53,6 @@ class Proposer {
   }
 
  private:
-  static constexpr std::size_t not_asked = static_cast<std::size_t>(-1);
-
   const codebook::Code& code_of(const Match& m) const { return *matcher_.rules().rules()[m.rule].code; }
   const std::string& words(const Match& m) const { return matcher_.rules().rules()[m.rule].indicator->words; }
 
@@ -59,15 +63,27 @@ class Proposer {
       return &code_of(matches[p.first]) == &code_of(m);
     });
     if (same == passages_.rend() || matches[same->first].negated != m.negated) return false;
-    if (same->last_sentence == not_asked)
-      same->last_sentence = sentence_of(matches[same->first].begin_byte, turn);
-    const std::size_t sentence = sentence_of(m.begin_byte, turn);
-    if (sentence > same->last_sentence + 1) return false;
-    same->last_sentence = sentence;
+    if (!is_near(same->last_begin, m.begin_byte, turn)) return false;
+    same->last_begin = m.begin_byte;
     same->end_byte = std::max(same->end_byte, m.end_byte);
     const std::string& rule = words(m);
     if (("; " + same->rules + "; ").find("; " + rule + "; ") == std::string::npos) same->rules += "; " + rule;
     return true;
+  }
+
+  // The same sentence or the next one. Most need no more than a look at what stands between: with fewer than
+  // two marks that could end a sentence they are near each other, with many of them they are not.
+  bool is_near(std::size_t before, std::size_t behind, const transcript::Turn& turn) {
+    const std::string_view between = std::string_view(turn.text).substr(before, behind - before);
+    constexpr int many = 8;  // "p. ex." and the like are few
+    int ends = 0;
+    bool was_end = false;
+    for (const char c : between) {
+      const bool is_end = c == '.' || c == '!' || c == '?' || c == '\n' || c == '\xA6';  // the last of "…"
+      if (is_end && !was_end && ++ends == many) return false;
+      was_end = is_end;
+    }
+    return ends < 2 || sentence_of(behind, turn) <= sentence_of(before, turn) + 1;
   }
 
   // The number of the sentence of the turn. Sentences are looked for only where they are asked for.
@@ -106,7 +122,9 @@ CodingFile propose(Matcher& matcher, const transcript::Interview& interview) {
   Proposer proposer(matcher, interview);
   for (const transcript::Turn& turn : interview.turns)
     if (counts(interview, turn)) proposer.add(turn, file.codings);
-  std::stable_sort(file.codings.begin(), file.codings.end(), comes_before);
+  // Turns stand in order but where a correction has put one in.
+  if (!std::is_sorted(file.codings.begin(), file.codings.end(), comes_before))
+    std::stable_sort(file.codings.begin(), file.codings.end(), comes_before);
   return file;
 }
 

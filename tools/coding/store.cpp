@@ -88,8 +88,9 @@ std::string to_xml(const CodingFile& file) {
   std::vector<const Coding*> sorted;
   sorted.reserve(file.codings.size());
   for (const Coding& c : file.codings) sorted.push_back(&c);
-  std::stable_sort(sorted.begin(), sorted.end(),
-                   [](const Coding* a, const Coding* b) { return comes_before(*a, *b); });
+  const auto in_order = [](const Coding* a, const Coding* b) { return comes_before(*a, *b); };
+  if (!std::is_sorted(sorted.begin(), sorted.end(), in_order))
+    std::stable_sort(sorted.begin(), sorted.end(), in_order);
   xml::Writer w(xml::Writer::Layout::indented);
   w.start("codings", {{"coder", file.coder}, {"interview", file.interview}});
   for (const Coding* c : sorted) write(w, *c);
