@@ -6,6 +6,7 @@
 #include "text/message.hpp"
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
+#include "transcript/block.hpp"
 
 namespace lb::transcript {
 namespace {
@@ -37,6 +38,30 @@ Sort sort_at(std::string_view s, std::size_t i, std::size_t& length) {
     if (rest == "\xEF\xBB\xBF" || rest == "\xEF\xBF\xBE" || rest == "\xEF\xBF\xBF") return Sort::drop;
   }
   return Sort::plain;
+}
+
+// What nearly every turn is already: nothing in it is a control character, a second space in a row, or a
+// character that needs more than a look.
+bool is_canonical(std::string_view s) {
+  if (s.empty()) return true;
+  if (s.front() == ' ' || s.back() == ' ') return false;
+  Behind behind_space;
+  for (std::size_t from = 0; from < s.size(); from += Block::size) {
+    const Block b(s, from);
+    const std::uint64_t spaces = b.is(' ').bits();
+    if (((b.is_between('\0', '\x1F') | b.is('\x7F')).bits() | (spaces & behind_space(spaces))) != 0)
+      return false;
+    for (std::uint64_t bits = (b.is('\xC2') | b.is_between('\xCC', '\xFF')).bits(); bits != 0;
+         bits &= bits - 1) {
+      const std::size_t i = from + static_cast<std::size_t>(std::countr_zero(bits));
+      if (s[i] != '\xC2' &&
+          (s[i] != '\xE2' || s[i + 1] != '\x80' || static_cast<unsigned char>(s[i + 2]) < 0x82))
+        return false;  // composed or not: that takes longer to say
+      std::size_t length = 0;
+      if (sort_at(s, i, length) != Sort::plain) return false;
+    }
+  }
+  return true;
 }
 
 // NFC without asking: nothing at or above U+0300 but the punctuation of U+2002 to U+203F. No character below
@@ -97,8 +122,13 @@ void append_clean(std::string& out, std::string_view s, bool& pending, int& invi
 
 }  // namespace
 
-Canonical canonical(std::string_view text, const std::vector<DraftMark>& marks) {
+Canonical canonical(std::string&& draft, const std::vector<DraftMark>& marks) {
   Canonical out;
+  if (marks.empty() && is_canonical(draft)) {
+    out.text = std::move(draft);
+    return out;
+  }
+  std::string_view text = draft;
   std::string composed;
   if (!is_surely_nfc(text) && !text::is_nfc(text)) {
     out.was_nfc = false;

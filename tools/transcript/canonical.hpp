@@ -17,8 +17,8 @@ struct Canonical {
   bool was_nfc = true;
 };
 
-/// `marks` are byte ranges of `text`, sorted by begin. Precondition: valid UTF-8.
-Canonical canonical(std::string_view text, const std::vector<DraftMark>& marks);
+/// `marks` are byte ranges of `text`, sorted by begin. Takes the text over. Precondition: valid UTF-8.
+Canonical canonical(std::string&& text, const std::vector<DraftMark>& marks);
 
 /// Text files in any encoding, as UTF-8.
 struct Decoded {

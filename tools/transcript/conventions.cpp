@@ -1,119 +1,18 @@
 #include "transcript/conventions.hpp"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
+#include "transcript/block.hpp"
 #include "transcript/broken_word.hpp"
 #include "transcript/labels.hpp"
 #include "transcript/letters.hpp"
+#include "transcript/remarks.hpp"
 
 namespace lb::transcript {
-namespace {
-
 using Kind = Mark::Kind;
-
-template <std::size_t N>
-bool contains_word(std::string_view folded, const std::array<std::string_view, N>& stems) {
-  for (std::size_t i = 0; i < folded.size();) {
-    while (i < folded.size() && !letter_byte(folded[i])) ++i;
-    std::size_t end = i;
-    while (end < folded.size() && (letter_byte(folded[end]) || static_cast<signed char>(folded[end]) < 0))
-      ++end;
-    const std::string_view word = folded.substr(i, end - i);
-    for (const std::string_view stem : stems)
-      if (stem.ends_with('*') ? word.starts_with(stem.substr(0, stem.size() - 1)) : word == stem) return true;
-    i = end + 1;
-  }
-  return false;
-}
-
-constexpr std::array<std::string_view, 5> pause_words{"pause", "pauses", "silence*", "stille", "schweig*"};
-constexpr std::array<std::string_view, 28> vocal_words{
-    "rire*",   "rit",      "ri",       "riant",   "sourit",   "sourire*", "lacht",
-    "lachen",  "lachend",  "laugh*",   "toux",    "tousse*",  "hustet",   "husten",
-    "coughs",  "soupir*",  "seufz*",   "sighs",   "souffle*", "pff*",     "éternue*",
-    "siffle*", "räusper*", "chuchot*", "bâille*", "renifle*", "hésit*",   "schmunzel*"};
-// What a remark about the room begins or ends with. Nothing in the middle: "(entre nous)" is said.
-constexpr std::array<std::string_view, 24> incident_beginnings{
-    "bruit*",   "téléphone", "portable", "sonnerie*",      "interruption*", "applaud*",
-    "coupure*", "geräusch*", "klingel*", "klopf*",         "telefon*",      "handy*",
-    "phone",    "noise*",    "knock*",   "unterbrechung*", "imite",         "montre",
-    "mime",     "regarde",   "tape",     "door",           "türen*",        "tür"};
-constexpr std::array<std::string_view, 14> incident_endings{
-    "entre", "sort",   "frappe",   "sonne",  "arrive", "passe", "vibre",
-    "rings", "herein", "klingelt", "klopft", "knocks", "ferme", "ouvre"};
-constexpr std::array<std::string_view, 13> gap_words{"inaudible*",
-                                                     "insaisissable*",
-                                                     "incompréhensible*",
-                                                     "unverständlich*",
-                                                     "unintelligible*",
-                                                     "unv",
-                                                     "inintelligible*",
-                                                     "indistinct*",
-                                                     "akustisch*",
-                                                     "unhörbar*",
-                                                     "xxx",
-                                                     "inaud",
-                                                     "unklar"};
-constexpr std::array<std::string_view, 34> pseudonym_words{
-    "collègue", "collègues",  "nom",         "prénom",       "noms",       "ville",         "client",
-    "cliente",  "entreprise", "société",     "lieu",         "personne",   "pays",          "marque",
-    "projet",   "produit",    "fournisseur", "constructeur", "concurrent", "collaborateur", "collaboratrice",
-    "kollege",  "kollegin",   "kollegen",    "name",         "vorname",    "stadt",         "kunde",
-    "firma",    "ort",        "projekt",     "colleague",    "company",    "city"};
-
-struct LanguageName {
-  std::string_view name, tag;
-};
-constexpr std::array<LanguageName, 21> language_names{
-    {{"anglais", "en"},     {"allemand", "de"},    {"français", "fr"},      {"luxembourgeois", "lb"},
-     {"néerlandais", "nl"}, {"flamand", "nl"},     {"italien", "it"},       {"espagnol", "es"},
-     {"wallon", "wa"},      {"latin", "la"},       {"portugais", "pt"},     {"englisch", "en"},
-     {"deutsch", "de"},     {"französisch", "fr"}, {"luxemburgisch", "lb"}, {"english", "en"},
-     {"german", "de"},      {"french", "fr"},      {"polonais", "pl"},      {"en", "en"},
-     {"de", "de"}}};
-
-// "12 secondes pause", "2 minutes pause", "12 Sekunden Pause": ISO 8601 duration, empty if there is no
-// number.
-std::string spoken_duration(std::string_view folded) {
-  std::size_t i = 0;
-  while (i < folded.size() && !digit(folded[i])) ++i;
-  std::size_t end = i;
-  while (end < folded.size() && digit(folded[end])) ++end;
-  if (end == i || end - i > 4) return {};
-  const int number = std::stoi(std::string(folded.substr(i, end - i)));
-  const std::string_view unit = text::trim(folded.substr(end));
-  if (unit.starts_with("s")) return "PT" + std::to_string(number) + "S";
-  if (unit.starts_with("m")) return "PT" + std::to_string(60 * number) + "S";
-  return {};
-}
-
-// "0.8", "0,8", "2.3": seconds with one or two decimals.
-std::string decimal_duration(std::string_view s) {
-  const std::size_t point = s.find_first_of(".,");
-  if (point == std::string_view::npos || point == 0 || point > 2 || s.size() - point - 1 < 1 ||
-      s.size() - point - 1 > 2)
-    return {};
-  for (std::size_t i = 0; i < s.size(); ++i)
-    if (i != point && !digit(s[i])) return {};
-  std::string out(s);
-  out[point] = '.';
-  while (out.back() == '0') out.pop_back();
-  if (out.back() == '.') out.pop_back();
-  return "PT" + out + "S";
-}
-
-constexpr auto interesting = [] {
-  std::array<bool, 256> table{};
-  for (const char c : {'(', '[', '{', '/', '<', '>', '+', '#', '-', 'x', 'X', '.', 'N', '\xE2'})
-    table[static_cast<unsigned char>(c)] = true;
-  return table;
-}();
-
-}  // namespace
 
 class Conventions::Scan {
  public:
@@ -121,12 +20,28 @@ class Conventions::Scan {
 
   void run() {
     confidential_begin_ = o_.confidential_ ? 0 : none;
-    for (std::size_t i = 0; i < s_.size();) {
-      if (!interesting[static_cast<unsigned char>(s_[i])]) {
-        ++i;
-        continue;
-      }
-      i = look(i);
+    Behind behind_space(true), behind_x;
+    std::size_t next = 0;  // where to go on
+    const auto look_at = [&](std::size_t i) {
+      if (i >= next) next = look(i);
+    };
+    for (std::size_t from = 0; from < s_.size(); from += Block::size) {
+      const Block b(s_, from);
+      // A mark begins at one of these; at a sign only behind a space, at an x only if another follows.
+      const std::uint64_t anywhere = (b.is('(') | b.is_either('{') | b.is('/') | b.is('<') | b.is('>') |
+                                      b.is('-') | b.is('N') | b.is('\xA6'))
+                                         .bits();
+      const std::uint64_t signs = (b.is('.') | b.is('+') | b.is('#')).bits() & behind_space(b.is(' ').bits());
+      const std::uint64_t x = b.is_either('x').bits();
+      const std::uint64_t pairs = x & behind_x(x);
+      for_each_bit(anywhere | signs | pairs, from, [&](std::size_t i) {
+        if ((pairs >> (i - from) & 1U) != 0)
+          look_at(i - 1);
+        else if (s_[i] != '\xA6')
+          look_at(i);
+        else if (i >= 2 && s_.substr(i - 2, 3) == "…")
+          look_at(i - 2);
+      });
     }
     if (confidential_begin_ != none) mark(Kind::confidential, confidential_begin_, s_.size());
     for (std::size_t n = 0; n < angles_.size(); ++n) alone("<");
@@ -210,21 +125,20 @@ class Conventions::Scan {
       return behind;
     }
     const auto spaces = std::count(folded.begin(), folded.end(), ' ');
-    if (spaces < 4 && contains_word(folded, gap_words)) return done(Kind::gap, "inaudible");
+    if (spaces < 4 && says_gap(folded)) return done(Kind::gap, "inaudible");
     if (spaces < 6 && folded.ends_with('?')) return done(Kind::unclear);
-    if (spaces < 4 && contains_word(folded, pause_words)) return done(Kind::pause, spoken_duration(folded));
+    if (spaces < 4 && says_pause(folded)) return done(Kind::pause, spoken_duration(folded));
     if (open != '(' && looks_like_pseudonym(inside)) return done(Kind::pseudonym);
     // A remark of the transcriber is short; a longer bracket is a remark of the speaker.
     if (spaces < 6) {
-      if (contains_word(folded, vocal_words)) return done(Kind::vocal);
-      if (contains_word(folded.substr(0, folded.find(' ')), incident_beginnings)) return done(Kind::incident);
-      if (contains_word(folded.substr(folded.rfind(' ') + 1), incident_endings)) return done(Kind::incident);
+      if (says_vocal(folded)) return done(Kind::vocal);
+      if (says_incident(folded)) return done(Kind::incident);
       if (open == '(' && folded.starts_with("par la ")) return done(Kind::incident);
     }
     if (open == '[') {
-      for (const LanguageName& language : language_names)
-        if (folded == language.name) return language_mark(i, behind, language.tag);
-      if (spaces < 4 && contains_word(folded, pseudonym_words)) return done(Kind::pseudonym);
+      if (const std::string_view tag = language_named(folded); !tag.empty())
+        return language_mark(i, behind, tag);
+      if (spaces < 4 && says_pseudonym(folded)) return done(Kind::pseudonym);
     }
     auto& seen =
         (open == '(' ? o_.spoken_ : o_.unknown_)[open == '(' ? "(" + std::string(inside) + ")"

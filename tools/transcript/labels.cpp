@@ -160,12 +160,12 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
   LabelStart found;
   // True: settled, `found` holds the answer.
   const auto take = [&](std::string_view label, std::size_t text_byte, bool bracketed,
-                        bool may_be_undeclared) {
+                        bool (*may_be_undeclared)(std::string_view)) {
     if (const SpeakerLabel* declared = labels.find(label)) {
       found = {declared, label, skip_spaces(s, text_byte), bracketed};
       return true;
     }
-    if (may_be_undeclared && undeclared.label.empty())
+    if (undeclared.label.empty() && may_be_undeclared != nullptr && may_be_undeclared(label))
       undeclared = {nullptr, label, skip_spaces(s, text_byte), bracketed};
     return false;
   };
@@ -177,7 +177,9 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
       std::size_t text_byte = close + 1;
       if (const std::size_t colon = skip_spaces(s, text_byte); colon < s.size() && s[colon] == ':')
         text_byte = colon + 1;
-      const bool may = could_be_label(inside) && !looks_like_pseudonym(inside);
+      const auto may = [](std::string_view label) {
+        return could_be_label(label) && !looks_like_pseudonym(label);
+      };
       if (take(inside, text_byte, true, may)) return found;
     }
     return undeclared;
@@ -197,14 +199,14 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
       const std::string_view label = bare(s.substr(start, i - start));
       const bool glued =
           !separates && i + 1 < s.size() && s[i + 1] != '/' && !(s[i + 1] >= '0' && s[i + 1] <= '9');
-      if (separates && take(label, i + 1, false, could_be_label(label))) return found;
-      if (glued && take(label, i + 1, false, false)) return found;
+      if (separates && take(label, i + 1, false, could_be_label)) return found;
+      if (glued && take(label, i + 1, false, nullptr)) return found;
       break;
     }
     if (c == '\t' && !tab_seen) {
       tab_seen = true;
       const std::string_view label = bare(s.substr(start, i - start));
-      if (take(label, i + 1, false, could_be_label(label))) return found;
+      if (take(label, i + 1, false, could_be_label)) return found;
     }
     if (c == '.' && i > start) {
       std::size_t length = 0;
@@ -212,7 +214,7 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
         // "Dir. : ..." is met again at the colon; "Q. ..." ends here.
         const std::size_t next = skip_spaces(s, i + 1);
         const bool more = next < s.size() && (s[next] == ':' || dash_at(s, next) > 0);
-        if (!more && take(s.substr(start, i - start), i + 1, false, false)) return found;
+        if (!more && take(s.substr(start, i - start), i + 1, false, nullptr)) return found;
       }
     }
     if (const std::size_t dash = dash_at(s, i); dash > 0 && i > start) {
@@ -220,7 +222,7 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
       const bool spaced = is_space_at(s, i + dash, behind) &&
                           (s[i - 1] == ' ' || (i >= 2 && is_space_at(s, i - 2, before) && before == 2) ||
                            (i >= 3 && is_space_at(s, i - 3, before) && before == 3));
-      if (spaced && take(bare(s.substr(start, i - start)), i + dash, false, false)) return found;
+      if (spaced && take(bare(s.substr(start, i - start)), i + dash, false, nullptr)) return found;
     }
     std::size_t length = 0;
     if (is_space_at(s, i, length)) {
@@ -231,7 +233,7 @@ LabelStart label_at_start(std::string_view s, std::size_t bold_bytes, const Labe
   // Bold label without any separator.
   if (bold_bytes > begin && bold_bytes < s.size() && !found.declared) {
     const std::string_view label = bare(s.substr(begin, bold_bytes - begin));
-    if (take(label, bold_bytes, false, could_be_label(label))) return found;
+    if (take(label, bold_bytes, false, could_be_label)) return found;
   }
   return undeclared;
 }

@@ -1,8 +1,11 @@
 #include "transcript/language.hpp"
 
+#include <algorithm>
 #include <array>
-#include <cstdint>
-#include <vector>
+#include <bit>
+#include <cstring>
+
+#include "transcript/block.hpp"
 
 namespace lb::transcript {
 namespace {
@@ -34,37 +37,52 @@ constexpr std::array<std::string_view, 4> lists{
     "dat wann op ons eis zu an de "
     "iwwer well datt esou ville wat wou bei kënnen hunn ware war"};
 
-// What a byte is inside a word: ASCII letters lower case, bytes of other letters as they are; 0 for what ends
-// a word. C2 and E2 begin no-break spaces, quotation marks and apostrophes.
-constexpr auto letters = [] {
-  std::array<unsigned char, 256> table{};
-  for (unsigned c = 'a'; c <= 'z'; ++c) table[c] = table[c - 32] = static_cast<unsigned char>(c);
-  for (unsigned c = 0x80; c <= 0xFF; ++c)
-    table[c] = static_cast<unsigned char>(c == 0xC2 || c == 0xE2 ? 0 : c);
-  return table;
+// The bytes of a word of up to eight, the first one lowest.
+std::uint64_t packed(std::string_view word) {
+  std::uint64_t key = 0;
+  for (std::size_t i = 0; i < word.size(); ++i)
+    key |= std::uint64_t{static_cast<unsigned char>(word[i])} << (8 * i);
+  return key;
+}
+
+// How many function words of each language, in order of the tags: 32 bits each, the first one lowest.
+struct Hits {
+  std::array<std::uint64_t, 2> pairs{};
+  void add(const Hits& other) {
+    pairs[0] += other.pairs[0];
+    pairs[1] += other.pairs[1];
+  }
+  int of(unsigned language) const {
+    return static_cast<int>(pairs[language / 2] >> (32 * (language % 2)) & 0xFFFFFFFFU);
+  }
+};
+
+// One word that belongs to a set of languages, a bit each.
+constexpr auto hits_of_set = [] {
+  std::array<Hits, 16> sets{};
+  for (unsigned set = 0; set < 16; ++set)
+    for (unsigned language = 0; language < 4; ++language)
+      sets[set].pairs[language / 2] |= std::uint64_t{set >> language & 1U} << (32 * (language % 2));
+  return sets;
 }();
 
-// Words of up to eight bytes as one number; an open table with room to spare.
+// An open table, small enough for the fastest cache.
 struct Table {
-  static constexpr std::size_t size = 2048;
+  static constexpr std::size_t size = 1024;
   std::array<std::uint64_t, size> keys{};
-  std::array<std::uint8_t, size> languages{};
+  std::array<std::uint8_t, size> languages{};  // a bit each
 
   static std::size_t slot(std::uint64_t key) {
-    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 53U);
-  }
-  static std::uint64_t pack(std::string_view word) {
-    std::uint64_t key = 0;
-    for (const char c : word) key = key << 8U | static_cast<unsigned char>(c);
-    return key;
+    return static_cast<std::size_t>((key * 0x9E3779B97F4A7C15ULL) >> 54U);
   }
   void add(std::string_view word, unsigned language) {
-    const std::uint64_t key = pack(word);
+    const std::uint64_t key = packed(word);
     std::size_t i = slot(key);
     while (keys[i] != 0 && keys[i] != key) i = (i + 1) % size;
     keys[i] = key;
     languages[i] = static_cast<std::uint8_t>(languages[i] | 1U << language);
   }
+  // 0 for a word that tells nothing.
   unsigned find(std::uint64_t key) const {
     for (std::size_t i = slot(key); keys[i] != 0; i = (i + 1) % size)
       if (keys[i] == key) return languages[i];
@@ -88,50 +106,88 @@ const Table& table() {
   return instance;
 }
 
+// Letters as lower case: ASCII, and what follows the lead byte C3 (U+00C0 to U+00DF, whose lower case is 20
+// higher in UTF-8 as in Unicode). `word` is packed and holds nothing but letters.
+std::uint64_t lower_case(std::uint64_t word, std::uint64_t is_inside) {
+  constexpr std::uint64_t high = 0x8080808080808080ULL;
+  const std::uint64_t ascii = ~word & high;
+  // A byte of `difference` is 0 where the word's is C3: exact, no carry leaves its byte.
+  const std::uint64_t difference = word ^ 0xC3C3C3C3C3C3C3C3ULL;
+  const std::uint64_t lead = ~(((difference & ~high) + ~high) | difference) & high;
+  return word | ((ascii | lead << 8U) >> 2U & is_inside);
+}
+
 }  // namespace
 
-LanguageGuess guess_language(std::string_view s) {
+void LanguageGuesser::read(std::string_view text) {
+  text_ = text;
+  letters_.assign(text.size() / Block::size + 2, 0);
+  // Letters are those of ASCII and every character beyond but those of lead bytes C2 and E2: no-break spaces,
+  // quotation marks, apostrophes.
+  std::uint64_t behind_c2 = 0, behind_e2 = 0;  // what the block before leaves over
+  for (std::size_t from = 0; from < text.size(); from += Block::size) {
+    const Block b(text, from);
+    const std::uint64_t c2 = b.is('\xC2').bits(), e2 = b.is('\xE2').bits();
+    const std::uint64_t others = c2 | c2 << 1U | behind_c2 | e2 | e2 << 1U | e2 << 2U | behind_e2;
+    letters_[from / Block::size] =
+        (b.is_between('a', 'z') | b.is_between('A', 'Z') | b.is_between('\x80', '\xFF')).bits() & ~others;
+    behind_c2 = c2 >> 63U;
+    behind_e2 = e2 >> 63U | e2 >> 62U;
+  }
+}
+
+LanguageGuess LanguageGuesser::guess(std::size_t begin, std::size_t end) const {
   const Table& known = table();
-  std::array<int, 4> hits{};
+  Hits hits;
   int words = 0, functions = 0;
-  for (std::size_t i = 0; i < s.size();) {
-    std::uint64_t key = 0;
-    std::size_t length = 0;
-    for (; i < s.size(); ++i) {
-      unsigned char c = letters[static_cast<unsigned char>(s[i])];
-      if (c == 0) break;
-      if ((key & 0xFFU) == 0xC3 && length > 0 && c < 0xA0)
-        c = static_cast<unsigned char>(c + 0x20);  // capital with accent
-      key = key << 8U | c;
-      ++length;
+  for (std::size_t block = begin / Block::size; block * Block::size < end; ++block) {
+    const std::uint64_t letters = letters_[block];
+    const std::uint64_t before = block == 0 ? 0 : letters_[block - 1] >> 63U;
+    std::uint64_t beginnings = letters & ~(letters << 1U | before);
+    const std::size_t from = block * Block::size;
+    if (begin > from) beginnings &= ~std::uint64_t{0} << (begin - from);
+    if (end - from < Block::size) beginnings &= (std::uint64_t{1} << (end - from)) - 1;
+    for (; beginnings != 0; beginnings &= beginnings - 1) {
+      ++words;
+      const auto at = static_cast<unsigned>(std::countr_zero(beginnings));
+      const std::uint64_t behind = at == 0 ? 0 : letters_[block + 1] << (Block::size - at);
+      const auto length = static_cast<unsigned>(std::countr_one(letters >> at | behind));
+      if (length > 8) continue;
+      const std::uint64_t is_inside = ~std::uint64_t{0} >> (64 - 8 * length);
+      if (const unsigned found = known.find(lower_case(eight_bytes(from + at) & is_inside, is_inside))) {
+        ++functions;
+        hits.add(hits_of_set[found]);
+      }
     }
-    if (length == 0) {
-      // Skips a whole character, so that the rest of a quotation mark is not taken for a letter.
-      const auto c = static_cast<unsigned char>(s[i]);
-      i += c < 0x80 ? 1 : c < 0xE0 ? 2 : 3;
-      continue;
-    }
-    ++words;
-    if (length > 8) continue;
-    const unsigned found = known.find(key);
-    if (found == 0) continue;
-    ++functions;
-    for (unsigned l = 0; l < 4; ++l) hits[l] += static_cast<int>(found >> l & 1U);
   }
   LanguageGuess guess;
   guess.words = words;
   if (words < 5 || functions < 2) return guess;
-  std::size_t best = 0;
-  for (std::size_t l = 1; l < 4; ++l)
-    if (hits[l] > hits[best]) best = l;
+  unsigned best = 0;
+  for (unsigned l = 1; l < 4; ++l)
+    if (hits.of(l) > hits.of(best)) best = l;
   int second = 0;
-  for (std::size_t l = 0; l < 4; ++l)
-    if (l != best) second = std::max(second, hits[l]);
+  for (unsigned l = 0; l < 4; ++l)
+    if (l != best) second = std::max(second, hits.of(l));
   // Clear majority, and enough function words for running speech.
-  if (hits[best] < 2 || hits[best] < second + 2 || hits[best] * 6 < words) return guess;
+  if (hits.of(best) < 2 || hits.of(best) < second + 2 || hits.of(best) * 6 < words) return guess;
   guess.language = tags[best];
-  guess.confidence = static_cast<double>(hits[best]) / static_cast<double>(functions);
+  guess.confidence = static_cast<double>(hits.of(best)) / static_cast<double>(functions);
   return guess;
+}
+
+std::uint64_t LanguageGuesser::eight_bytes(std::size_t byte) const {
+  if (byte + 8 > text_.size()) return packed(text_.substr(byte));
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, text_.data() + byte, 8);
+  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+  return eight;
+}
+
+LanguageGuess guess_language(std::string_view s) {
+  LanguageGuesser guesser;
+  guesser.read(s);
+  return guesser.guess(0, s.size());
 }
 
 }  // namespace lb::transcript

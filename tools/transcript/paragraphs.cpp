@@ -5,7 +5,7 @@
 
 #include "text/message.hpp"
 #include "text/normal.hpp"
-#include "transcript/byte_set.hpp"
+#include "transcript/block.hpp"
 #include "transcript/stamps.hpp"
 
 namespace lb::transcript {
@@ -67,6 +67,9 @@ class Splitter {
     count_labels();
     const std::size_t first = first_turn();
     head(first);
+    draft_.turns.reserve(static_cast<std::size_t>(
+        std::count_if(pieces_.begin() + static_cast<std::ptrdiff_t>(first), pieces_.end(),
+                      [&](const Piece& p) { return !has_labels_ || begins_turn(p); })));
     for (std::size_t i = first; i < pieces_.size(); ++i) add(pieces_[i]);
     times_at_end();
     ask();
@@ -182,10 +185,14 @@ class Splitter {
     return (piece.start.declared != nullptr && !is_text(piece)) || is_repeated(piece);
   }
 
+  // "Q. = enquêteur (AB), R. = la personne interrogée": who is who, said by nobody.
+  static bool is_legend(const Piece& piece) { return !piece.is_row && piece.words.starts_with('='); }
+
   // The head of a transcript may hold a line that looks like a turn: "Enquêteur : AB – Transcription : CD".
   std::size_t first_turn() const {
     for (std::size_t i = 0; i < pieces_.size(); ++i)
-      if (begins_turn(pieces_[i]) && !looks_like_header(pieces_[i].paragraph->text)) return i;
+      if (begins_turn(pieces_[i]) && !is_legend(pieces_[i]) && !looks_like_header(pieces_[i].paragraph->text))
+        return i;
     return 0;
   }
 
@@ -252,9 +259,9 @@ class Splitter {
   }
 
   void append_without_stamps(std::string& out, std::string_view s) {
-    constexpr ByteSet openings("[{#(");
+    const auto openings = [](const Block& b) { return b.is_either('{') | b.is('#') | b.is('('); };
     for (std::size_t i = 0;;) {
-      const std::size_t at = openings.find(s, i);
+      const std::size_t at = find_kind(s, i, openings);
       if (at == std::string_view::npos) {
         out += s.substr(i);
         return;

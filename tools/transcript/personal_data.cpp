@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "transcript/byte_set.hpp"
+#include "transcript/block.hpp"
 
 namespace lb::transcript {
 namespace {
@@ -28,8 +28,9 @@ std::size_t separator(std::string_view s, std::size_t i) {
 
 std::vector<PersonalDatum> personal_data(std::string_view s) {
   std::vector<PersonalDatum> out;
-  constexpr ByteSet beginnings("@+0123456789");
-  for (std::size_t i = beginnings.find(s); i != std::string_view::npos; i = beginnings.find(s, i)) {
+  const auto beginnings = [](const Block& b) { return b.is('@') | b.is('+') | b.is_between('0', '9'); };
+  for (std::size_t i = find_kind(s, 0, beginnings); i != std::string_view::npos;
+       i = find_kind(s, i, beginnings)) {
     if (s[i] == '@') {
       std::size_t begin = i, end = i + 1;
       while (begin > 0 && address_byte(s[begin - 1])) --begin;
@@ -80,17 +81,16 @@ std::vector<PersonalDatum> personal_data(std::string_view s) {
 
 void count_possible_names(std::string_view s, std::map<std::string, int>& names) {
   int brackets = 0;
-  constexpr ByteSet looked_at("ABCDEFGHIJKLMNOPQRSTUVWXYZ[]");
-  for (std::size_t i = looked_at.find(s); i < s.size(); i = looked_at.find(s, i + 1)) {
+  const auto look = [&](std::size_t i) {
     const char c = s[i];
     if (c == '[') ++brackets;
     if (c == ']' && brackets > 0) --brackets;
     // A capital behind "letter space" or "comma space".
-    if (!upper(c) || i < 2 || s[i - 1] != ' ' || brackets > 0) continue;
+    if (!upper(c) || i < 2 || s[i - 1] != ' ' || brackets > 0) return;
     const char before = s[i - 2];
-    if (!lower(before) && before != ',' && static_cast<signed char>(before) >= 0) continue;
+    if (!lower(before) && before != ',' && static_cast<signed char>(before) >= 0) return;
     if (static_cast<signed char>(before) < 0 && (i < 3 || s[i - 3] != '\xC3'))
-      continue;  // accented letter, not … or »
+      return;  // accented letter, not … or »
     std::size_t end = i;
     bool has_lower = false;
     while (end < s.size() && (word_byte(s[end]) || s[end] == '-')) {
@@ -99,7 +99,12 @@ void count_possible_names(std::string_view s, std::map<std::string, int>& names)
       ++end;
     }
     if (has_lower && end - i >= 3) ++names[std::string(s.substr(i, end - i))];
-    i = end;
+  };
+  Behind behind_space;
+  for (std::size_t from = 0; from < s.size(); from += Block::size) {
+    const Block block(s, from);
+    const std::uint64_t capitals = block.is_between('A', 'Z').bits() & behind_space(block.is(' ').bits());
+    for_each_bit(capitals | (block.is('[') | block.is(']')).bits(), from, look);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <string>
 #include <unordered_map>
 #include <unordered_set>
@@ -17,7 +18,7 @@ constexpr double threshold_between =
     0.29;  // ... between two questions that were recognised, for one that lies between them in the guide
 constexpr double cost_of_going_back = 0.3;
 constexpr double decay = 0.85;  // for answers behind an interviewer's turn that was tied to nothing
-constexpr std::size_t stem_bytes = 6;
+constexpr std::size_t stem_letters = 6;
 
 constexpr std::string_view stop_words =
     "vous votre vos nous notre quel quelle quels quelles dans pour avec plus comme cette mais sont etes "
@@ -30,12 +31,24 @@ constexpr std::string_view stop_words =
     "fuer konnen wird werden durften denn diese dieser jetzt "
     "what which your have that with from would could about does there they this";
 
-const std::unordered_set<std::string_view>& stops() {
-  static const std::unordered_set<std::string_view> instance = [] {
-    std::unordered_set<std::string_view> out;
+// Words as numbers: five bits a letter, the first one highest, so that numbers are in the order of the words.
+// Twelve letters are more than any word of the list above has.
+constexpr std::size_t most_letters = 12;
+using Letters = std::uint64_t;
+
+constexpr Letters with_letter(Letters word, std::size_t place, char letter) {
+  return place >= most_letters ? word
+                               : word | Letters(static_cast<unsigned>(letter - 'a' + 1)) << (55 - 5 * place);
+}
+
+const std::unordered_set<Letters>& stops() {
+  static const std::unordered_set<Letters> instance = [] {
+    std::unordered_set<Letters> out;
     for (std::size_t i = 0; i < stop_words.size();) {
       const std::size_t end = std::min(stop_words.find(' ', i), stop_words.size());
-      if (end > i) out.insert(stop_words.substr(i, end - i));
+      Letters word = 0;
+      for (std::size_t k = i; k < end; ++k) word = with_letter(word, k - i, stop_words[k]);
+      if (end > i) out.insert(word);
       i = end + 1;
     }
     return out;
@@ -56,42 +69,52 @@ constexpr auto ascii_letters = [] {
 template <typename F>
 void for_each_stem(std::string_view s, F&& f) {
   constexpr std::string_view plain = "aaaaaa.ceeeeiiii.nooooo..uuuuy.y";  // U+00E0 to U+00FF
-  std::string word;
+  Letters word = 0;
+  std::size_t length = 0;
+  char last = 0;
+  const auto add = [&](char letter) {
+    word = with_letter(word, length++, letter);
+    last = letter;
+  };
   const auto flush = [&] {
-    if (word.size() >= 4 && stops().count(word) == 0) {
-      if (word.size() > stem_bytes)
-        word.resize(stem_bytes);
-      else if (word.back() == 's' || word.back() == 'x')
-        word.pop_back();
-      f(word);
+    if (length >= 4 && (length > most_letters || stops().count(word) == 0)) {
+      // Six letters, or all but the sign of the plural.
+      std::size_t kept = std::min(length, stem_letters);
+      if (length <= stem_letters && (last == 's' || last == 'x')) --kept;
+      f(word >> (60 - 5 * kept) << (60 - 5 * kept));
     }
-    word.clear();
+    word = 0;
+    length = 0;
   };
   for (std::size_t i = 0; i < s.size(); ++i) {
     const char letter = ascii_letters[static_cast<unsigned char>(s[i])];
     if (letter != 0) {
-      word.push_back(letter);
+      add(letter);
     } else if (s[i] == '\xC3' && i + 1 < s.size()) {
       const auto second = static_cast<unsigned char>(s[++i]);
-      if (second == 0x9F)
-        word += "ss";
-      else if (second == 0xA6 || second == 0x86)
-        word += "ae";
-      else if (const char base = plain[second & 0x1FU]; base != '.')
-        word.push_back(base);
+      if (second == 0x9F) {
+        add('s');
+        add('s');
+      } else if (second == 0xA6 || second == 0x86) {
+        add('a');
+        add('e');
+      } else if (const char base = plain[second & 0x1FU]; base != '.') {
+        add(base);
+      }
     } else if (s[i] == '\xC5' && i + 1 < s.size() && (s[i + 1] == '\x93' || s[i + 1] == '\x92')) {
-      word += "oe";
+      add('o');
+      add('e');
       ++i;
-    } else {
+    } else if (length > 0) {
       flush();
     }
   }
   flush();
 }
 
-std::vector<std::string> stems(std::string_view s) {
-  std::vector<std::string> out;
-  for_each_stem(text::to_nfc(s), [&](const std::string& stem) { out.push_back(stem); });
+std::vector<Letters> stems(std::string_view s) {
+  std::vector<Letters> out;
+  for_each_stem(text::to_nfc(s), [&](Letters stem) { out.push_back(stem); });
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -109,16 +132,16 @@ struct Wording {
 class Matcher {
  public:
   explicit Matcher(const std::vector<GuideQuestion>& questions) : questions_(questions.size()) {
-    std::unordered_map<std::string, std::unordered_set<std::size_t>> in_questions;
-    std::vector<std::vector<std::string>> words;
+    std::unordered_map<Letters, std::unordered_set<std::size_t>> in_questions;
+    std::vector<std::vector<Letters>> words;
     for (std::size_t q = 0; q < questions.size(); ++q)
       for (const std::string& wording : questions[q].wordings) {
         words.push_back(stems(wording));
         wordings_.push_back({q, 0, words.back().size()});
-        for (const std::string& stem : words.back()) in_questions[stem].insert(q);
+        for (const Letters stem : words.back()) in_questions[stem].insert(q);
       }
     for (std::size_t w = 0; w < wordings_.size(); ++w)
-      for (const std::string& stem : words[w]) {
+      for (const Letters stem : words[w]) {
         const double weight = 1 + std::log(static_cast<double>(questions.size()) /
                                            static_cast<double>(in_questions[stem].size()));
         wordings_[w].weight += weight;
@@ -130,7 +153,7 @@ class Matcher {
   /// nothing, unless it is nearly the whole question or `one_word_does`.
   std::vector<double> score(std::string_view turn, double least, bool one_word_does) const {
     std::vector<const Stem*> met;
-    for_each_stem(turn, [&](const std::string& stem) {
+    for_each_stem(turn, [&](Letters stem) {
       if (const auto entry = index_.find(stem); entry != index_.end()) met.push_back(&*entry);
     });
     if (met.empty()) return std::vector<double>(questions_, 0);
@@ -157,7 +180,7 @@ class Matcher {
  private:
   std::size_t questions_;
   std::vector<Wording> wordings_;
-  using Index = std::unordered_map<std::string, std::vector<std::pair<std::size_t, double>>>;
+  using Index = std::unordered_map<Letters, std::vector<std::pair<std::size_t, double>>>;
   using Stem = Index::value_type;  // a stem and the wordings that hold it, with its weight in each
   Index index_;
 };
@@ -233,14 +256,16 @@ void tie_questions(Interview& interview, const std::vector<GuideQuestion>& quest
   const std::size_t n = questions.size();
   std::vector<double> value(n + 1, never);  // n: nothing asked yet
   value[n] = 0;
-  constexpr std::size_t skipped = static_cast<std::size_t>(-1);
   struct Step {
-    std::size_t from, tied;
+    std::uint32_t from = 0;
+    bool is_tie = false;  // to the question whose place the step has
   };
-  std::vector<std::vector<Step>> steps(asking.size(), std::vector<Step>(n + 1));
+  std::vector<Step> steps(asking.size() * (n + 1));  // n + 1 for each turn that asks
+  std::vector<double> next(n + 1);
   for (std::size_t a = 0; a < asking.size(); ++a) {
-    std::vector<double> next = value;
-    for (std::size_t q = 0; q <= n; ++q) steps[a][q] = {q, skipped};
+    next = value;
+    Step* const step = &steps[a * (n + 1)];
+    for (std::size_t q = 0; q <= n; ++q) step[q] = {static_cast<std::uint32_t>(q), false};
     const std::size_t best_anywhere =
         static_cast<std::size_t>(std::max_element(value.begin(), value.end()) - value.begin());
     double best_before = value[n];
@@ -260,18 +285,18 @@ void tie_questions(Interview& interview, const std::vector<GuideQuestion>& quest
       }
       if (candidate > next[q]) {
         next[q] = candidate;
-        steps[a][q] = {from, q};
+        step[q] = {static_cast<std::uint32_t>(from), true};
       }
     }
-    value = std::move(next);
+    std::swap(value, next);
   }
   std::size_t state = static_cast<std::size_t>(std::max_element(value.begin(), value.end()) - value.begin());
   for (std::size_t a = asking.size(); a-- > 0;) {
-    const Step step = steps[a][state];
-    if (step.tied != skipped) {
+    const Step step = steps[a * (n + 1) + state];
+    if (step.is_tie) {
       Turn& turn = interview.turns[asking[a].turn];
-      turn.question = questions[step.tied].id;
-      turn.question_confidence = confidence_of(asking[a].score[step.tied]);
+      turn.question = questions[state].id;
+      turn.question_confidence = confidence_of(asking[a].score[state]);
     }
     state = step.from;
   }

@@ -3,14 +3,13 @@
 #include <algorithm>
 #include <map>
 #include <set>
-#include <span>
 #include <unordered_map>
 #include <unordered_set>
 
 #include "text/message.hpp"
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
-#include "transcript/byte_set.hpp"
+#include "transcript/block.hpp"
 #include "transcript/canonical.hpp"
 #include "transcript/conventions.hpp"
 #include "transcript/language.hpp"
@@ -76,6 +75,7 @@ class Settler {
     if (draft_.one_turn_in_pieces) join_pieces();
     interview.turns.reserve(draft_.turns.size());
     for (DraftTurn& turn : draft_.turns) add(turn);
+    draft_.turns = {};
     declare_silent_speakers();
     settle_languages();
     tie_questions(interview, options_.questions);
@@ -98,7 +98,7 @@ class Settler {
   void leave_out_silent_beginning() {
     while (!draft_.turns.empty() && draft_.turns.front().label.empty()) {
       std::vector<Mark> marks;
-      const std::string words = canonical(draft_.turns.front().text, {}).text;
+      const std::string words = canonical(std::string(draft_.turns.front().text), {}).text;
       Conventions({draft_.dots_are_seconds, false}).find(words, marks);
       const bool silent = words.empty() || (marks.size() == 1 && marks[0].kind == Mark::Kind::pause &&
                                             marks[0].begin_code_point == 0 &&
@@ -181,7 +181,7 @@ class Settler {
 
   void add(DraftTurn& draft) {
     conventions_.restore(draft.text, draft.marks);
-    Canonical c = canonical(draft.text, draft.marks);
+    Canonical c = canonical(std::move(draft.text), draft.marks);
     if (!c.was_nfc) ++not_nfc_;
     draft_.drop(Dropped::invisible, c.invisible);
     if (c.text.empty()) return;  // a silence
@@ -233,34 +233,48 @@ class Settler {
   static void sentences(std::string_view s, std::vector<std::pair<std::size_t, std::size_t>>& out) {
     out.clear();
     std::size_t begin = 0;
-    constexpr ByteSet ends(".!?\xA6");
-    for (std::size_t i = ends.find(s); i != std::string_view::npos; i = ends.find(s, i + 1)) {
-      if (i + 1 < s.size() && s[i + 1] != ' ') continue;
-      if (s[i] == '\xA6' && (i < 2 || s.substr(i - 2, 3) != "…")) continue;
-      out.emplace_back(begin, i + 1);
-      begin = std::min(i + 2, s.size());
+    Behind behind_end;
+    for (std::size_t from = 0; from < s.size(); from += Block::size) {
+      const Block b(s, from);
+      const std::uint64_t ends = (b.is('.') | b.is('!') | b.is('?') | b.is('\xA6')).bits();
+      for_each_bit(b.is(' ').bits() & behind_end(ends), from, [&](std::size_t space) {
+        if (s[space - 1] == '\xA6' && (space < 3 || s.substr(space - 3, 3) != "…")) return;
+        out.emplace_back(begin, space);
+        begin = space + 1;
+      });
     }
     if (begin < s.size()) out.emplace_back(begin, s.size());
+  }
+
+  struct Guess {
+    std::size_t begin, end;  // bytes
+    LanguageGuess guess;
+  };
+
+  // The sentences of a turn that tell their language.
+  void guess(const std::string& text, std::vector<Guess>& out) {
+    out.clear();
+    sentences(text, sentences_);
+    guesser_.read(text);
+    for (const auto& [begin, end] : sentences_)
+      if (const LanguageGuess guess = guesser_.guess(begin, end); !guess.language.empty())
+        out.push_back({begin, end, guess});
   }
 
   // Languages: what is declared wins; what is not is read from the words.
   void settle_languages() {
     Interview& interview = out_.interview;
-    struct Guess {
-      std::size_t turn, begin, end;
-      LanguageGuess guess;
-    };
     std::map<std::string_view, int> words;
-    std::vector<Guess> guesses;  // by turn
-    std::vector<std::pair<std::size_t, std::size_t>> parts;
+    // Of each turn the language of its sentences, if it is the same for all. Guesses are not kept: few turns
+    // need a second look.
+    constexpr std::string_view several = "*";
+    std::vector<std::string_view> languages(interview.turns.size());
+    std::vector<Guess> guesses;
     for (std::size_t t = 0; t < interview.turns.size(); ++t) {
-      const std::string& text = interview.turns[t].text;
-      sentences(text, parts);
-      for (const auto& [begin, end] : parts) {
-        const LanguageGuess guess = guess_language(std::string_view(text).substr(begin, end - begin));
-        if (guess.language.empty()) continue;
-        words[guess.language] += guess.words;
-        guesses.push_back({t, begin, end, guess});
+      guess(interview.turns[t].text, guesses);
+      for (const Guess& g : guesses) {
+        words[g.guess.language] += g.guess.words;
+        languages[t] = languages[t].empty() || languages[t] == g.guess.language ? g.guess.language : several;
       }
     }
     int most = 0;
@@ -273,26 +287,22 @@ class Settler {
     interview.language = !declared_language_.empty() ? declared_language_
                          : !found_language_.empty()  ? found_language_
                                                      : "fr";
-    for (std::size_t t = 0, next = 0; t < interview.turns.size(); ++t) {
+    for (std::size_t t = 0; t < interview.turns.size(); ++t) {
       Turn& turn = interview.turns[t];
       std::string_view spoken =
           turn.language.empty() ? std::string_view(interview.language) : std::string_view(turn.language);
-      const std::size_t first = next;
-      while (next < guesses.size() && guesses[next].turn == t) ++next;
-      const std::span<const Guess> here(guesses.data() + first, next - first);
-      const bool is_other =
-          std::any_of(here.begin(), here.end(), [&](const Guess& g) { return g.guess.language != spoken; });
-      if (is_other) {
+      if (!languages[t].empty() && languages[t] != spoken) {
+        guess(turn.text, guesses);
         std::map<std::string_view, int> in_turn;
         int all = 0;
-        for (const Guess& g : here) {
+        for (const Guess& g : guesses) {
           in_turn[g.guess.language] += g.guess.words;
           all += g.guess.words;
         }
         if (turn.language.empty())
           for (const auto& [language, n] : in_turn)
             if (language != spoken && 10 * n >= 7 * all) spoken = language;
-        for (const Guess& g : here)
+        for (const Guess& g : guesses)
           if (g.guess.language != spoken && foreign(turn, g.begin, g.end, g.guess.language))
             foreign_.push_back({t, g.guess.language, g.guess.confidence});
           else if (g.guess.language != spoken &&
@@ -335,6 +345,8 @@ class Settler {
   std::vector<std::size_t> turn_bytes_;
   std::set<std::string> unknown_topics_;
   std::vector<ForeignPassage> foreign_;
+  LanguageGuesser guesser_;
+  std::vector<std::pair<std::size_t, std::size_t>> sentences_;  // of one turn
   std::string declared_language_, found_language_;
   int not_nfc_ = 0;
 };

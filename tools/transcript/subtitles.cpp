@@ -4,7 +4,7 @@
 #include "text/message.hpp"
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
-#include "transcript/byte_set.hpp"
+#include "transcript/block.hpp"
 #include "transcript/readers.hpp"
 #include "transcript/stamps.hpp"
 
@@ -94,8 +94,8 @@ std::string cue_text(std::string_view s, std::string& voice) {
         continue;
       }
     }
-    constexpr ByteSet markup("<&");
-    const std::size_t next = std::min(markup.find(s, i + 1), s.size());
+    const auto markup = [](const Block& b) { return b.is('<') | b.is('&'); };
+    const std::size_t next = std::min(find_kind(s, i + 1, markup), s.size());
     out += s.substr(i, next - i);
     i = next;
   }

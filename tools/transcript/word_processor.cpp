@@ -63,15 +63,16 @@ class Collector {
       const bool set_apart = piece.format.bold || piece.format.underline || piece.format.small_caps;
       if (set_apart && !plain_seen)
         bold_bytes = words.size();
-      else if (!text::trim(piece.characters).empty())
+      else if (!plain_seen && !text::trim(piece.characters).empty())
         plain_seen = true;
     }
     finish(words, bold_bytes);
   }
 
   void finish(std::string& words, std::size_t bold_bytes) {
-    for (char& c : words)
-      if (c == '\n' || c == '\r') c = ' ';  // a paragraph is one line of the text
+    for (const char end : {'\n', '\r'})  // a paragraph is one line of the text
+      for (std::size_t at = words.find(end); at != std::string::npos; at = words.find(end, at + 1))
+        words[at] = ' ';
     typed_.add(words, bold_bytes);
     typed_.pieces.back().table = in_table_ ? table_ : -1;
     typed_.pieces.back().row = in_table_ ? row_ : -1;

@@ -42,6 +42,8 @@ class Writer {
   /// The document; ends with a line end if indented. Throws std::logic_error while elements are open. The
   /// writer is then empty.
   std::string finish();
+  /// Room for a document of so many bytes: none of them is copied while it grows.
+  void reserve(std::size_t bytes) { out_.reserve(bytes); }
   std::size_t bytes_so_far() const { return out_.size(); }
 
  private:
