@@ -71,6 +71,10 @@ Source::Source(std::string name, std::string bytes) : name_(std::move(name)), by
 void Source::index_lines() const {
   if (!line_starts_.empty()) return;
   line_starts_.push_back(0);
+  if (bytes_.find('\r') == std::string::npos) {
+    for (std::size_t i = 0; (i = bytes_.find('\n', i)) != std::string::npos;) line_starts_.push_back(++i);
+    return;
+  }
   for (std::size_t i = 0; i < bytes_.size(); ++i) {
     if (bytes_[i] == '\r' && i + 1 < bytes_.size() && bytes_[i + 1] == '\n') continue;
     if (bytes_[i] == '\n' || bytes_[i] == '\r') line_starts_.push_back(i + 1);

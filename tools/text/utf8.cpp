@@ -40,6 +40,12 @@ std::optional<std::size_t> first_invalid_byte(std::string_view s) {
         std::memcpy(&eight, bytes + i, 8);
         if ((eight & 0x8080808080808080ULL) != 0) break;
       }
+      while (i < p.length() && bytes[i] < 0x80) ++i;
+      continue;
+    }
+    // Letters of Latin, Greek and Cyrillic: two bytes, RFC 3629.
+    if (bytes[i] >= 0xC2 && bytes[i] <= 0xDF && i + 1 < p.length() && (bytes[i + 1] & 0xC0U) == 0x80U) {
+      i += 2;
       continue;
     }
     const std::int32_t start = i;
