@@ -77,7 +77,7 @@ class Composer {
   std::string prose_id(Node node, const Place& place);
   void claim(Node node, const std::string& id);
 
-  // inlines.cpp: prose with computed values
+  // inlines.cpp: prose with computed values; these: numbers.cpp
   Inlines inlines(Node parent, const Place& place, document::Format format = {},
                   const std::string& language = {});
   void inline_element(Node node, const Place& place, document::Format format, const std::string& language,
@@ -105,7 +105,8 @@ class Composer {
   const quotes::Passage* registered(Node node);
   std::string label_of(const quotes::Passage& passage) const;
 
-  // tables.cpp: what is counted
+  // tables.cpp, matrices.cpp: what is counted
+  static constexpr const char* hidden_mark = "…";  // stands where a number would show somebody
   void table(Node node, const Place& place);
   void sample_table(Node node);
   void interviews_table(Node node);
@@ -186,7 +187,7 @@ class Composer {
       places_of_code_;  // code -> sections that speak of it, for the index
   std::vector<std::string> section_order_;
   std::map<std::string, std::string> section_around_;  // of sections without a number: the one around
-  std::vector<Node> references_;  // checked when all ids are known
+  std::vector<Node> references_;                       // checked when all ids are known
   std::size_t quotations_ = 0, pending_ = 0, notes_ = 0;
   std::set<std::string> quoted_respondents_;
   std::map<std::string, std::size_t> quoted_of_;  // by respondent
