@@ -163,7 +163,9 @@ Command draft_command() {
       "pages", po::value<std::string>()->value_name("FILE.txt"),
       tr("page numbers for the contents, from the text of an earlier print (pdftotext)").c_str())(
       "style", po::value<std::vector<std::string>>()->value_name("TEMPLATE"),
-      tr("house style: a .dotx or .docx for DOCX, an .ott or .odt for ODT, a .css for HTML; may be given for each").c_str());
+      tr("house style: a .dotx or .docx for DOCX, an .ott or .odt for ODT, a .css for HTML; may be given for "
+         "each")
+          .c_str());
   c.run = run_draft;
   return c;
 }

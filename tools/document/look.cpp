@@ -204,7 +204,8 @@ Columns fit_columns(const Table& table, double whole_mm, double scale) {
   Columns fitted;
   double smaller = 1;
   if (letters + paddings > whole_mm && letters > 0) {
-    const double points = std::floor(2 * size * (whole_mm - paddings) / letters) / 2;  // half points, as Word counts
+    const double points =
+        std::floor(2 * size * (whole_mm - paddings) / letters) / 2;  // half points, as Word counts
     fitted.words_broken = points < smallest_table_text;
     fitted.points = std::max(smallest_table_text, points);
     smaller = fitted.points / size;

@@ -109,8 +109,9 @@ bool kept_together(const Box& box);
 /// Columns of a table in which no word is broken by its cell.
 struct Columns {
   std::vector<double> widths_mm;  ///< Together the whole width.
-  double points = 0;              ///< Smaller letters for the whole table, where words do not fit else; 0: those of the style.
-  bool words_broken = false;      ///< Not even in the smallest letters: the table wants a wider page.
+  double points =
+      0;  ///< Smaller letters for the whole table, where words do not fit else; 0: those of the style.
+  bool words_broken = false;  ///< Not even in the smallest letters: the table wants a wider page.
 };
 inline constexpr double smallest_table_text = 7;  ///< Points.
 /// As the table says, but no column narrower than its longest word in `display_face`. `scale`: of the font

@@ -17,7 +17,7 @@ struct Target {
   Contents::Of of = Contents::Of::headings;
   int level = 1;
   std::string id, number;
-  std::string label;                 // word of the caption; of a heading that counts in its own words, that word
+  std::string label;  // word of the caption; of a heading that counts in its own words, that word
   const Inlines* content = nullptr;  // of the document, which is not reordered meanwhile
   bool counts_in_words = false;      // the number stands in the content
 
@@ -91,11 +91,10 @@ void number(Document& document) {
         if (auto* heading = std::get_if<Heading>(&b.is)) {
           give_id(b, "heading", ++headings);
           heading->number = counter.heading(heading->level, heading->numbered);
-          targets.push_back(
-              {Contents::Of::headings, heading->level, b.id,
-               heading->numbered ? heading->number : heading->own_number,
-               heading->numbered ? std::string() : heading->label, &heading->content,
-               !heading->numbered});
+          targets.push_back({Contents::Of::headings, heading->level, b.id,
+                             heading->numbered ? heading->number : heading->own_number,
+                             heading->numbered ? std::string() : heading->label, &heading->content,
+                             !heading->numbered});
         } else if (auto* table = std::get_if<Table>(&b.is); table != nullptr && !table->caption.empty()) {
           table->number = std::to_string(++tables);
           give_id(b, "table", tables);

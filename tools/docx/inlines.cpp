@@ -135,7 +135,8 @@ void Content::reference(const document::Reference& r, const Run& run) {
   // A heading's number stands as the template writes it, its title and page as they are.
   const bool number = target.kind == Target::Kind::heading && target.numbered &&
                       (r.shows == Shows::number || r.shows == Shows::label_and_number);
-  field(instruction.append(bookmark).append(switches), number ? shown_number(r.result) : std::string(result), run);
+  field(instruction.append(bookmark).append(switches), number ? shown_number(r.result) : std::string(result),
+        run);
 }
 
 void Content::link(const document::Link& l, const Run& run) {

@@ -189,8 +189,8 @@ void add_charts(Package& package, const Parts& parts, const document::Language& 
 
 namespace {
 
-/// What every page says below where the paper has its own way: a template's own footers say it too, in a line of
-/// their own. Empty: nothing.
+/// What every page says below where the paper has its own way: a template's own footers say it too, in a line
+/// of their own. Empty: nothing.
 std::string said_below(const document::Document& document) {
   for (const document::Block& b : document.blocks)
     if (const auto* section = std::get_if<document::Section>(&b.is);

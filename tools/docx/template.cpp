@@ -624,9 +624,7 @@ class Reader {
         const auto link = links_.find(n.attribute("id"));
         if (link == links_.end() || link->second.path.empty())
           throw InputError(main.finding(
-              Severity::error, n,
-              tr("the template's header or footer is not in its package"),
-              save_again()));
+              Severity::error, n, tr("the template's header or footer is not in its package"), save_again()));
         take(link->second.path);
         std::string type(n.attribute("type"));
         if (type.empty()) type = "default";

@@ -18,9 +18,9 @@ namespace lb::html {
 std::string write(const document::Document& document);
 std::string write(const document::Document& document, std::string_view house_sheet);
 
-/// An institution's style sheet as it goes into the page: `bytes` of the file `name`. The page has nothing to load, so
-/// a sheet that would (`@import`, `url(...)` without data:) or that would end the element (`<`) is refused with its
-/// place, as text::InputError; so is what is not UTF-8.
+/// An institution's style sheet as it goes into the page: `bytes` of the file `name`. The page has nothing to
+/// load, so a sheet that would (`@import`, `url(...)` without data:) or that would end the element (`<`) is
+/// refused with its place, as text::InputError; so is what is not UTF-8.
 std::string read_house_sheet(const std::string& name, std::string bytes);
 
 }  // namespace lb::html

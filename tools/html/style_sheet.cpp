@@ -92,8 +92,7 @@ std::string read_house_sheet(const std::string& name, std::string bytes) {
   using text::tr;
   const text::Source source(name, std::move(bytes));
   const auto refuse = [&](std::size_t byte, std::string what, std::string advice) {
-    throw text::InputError(
-        source.finding(text::Severity::error, byte, std::move(what), std::move(advice)));
+    throw text::InputError(source.finding(text::Severity::error, byte, std::move(what), std::move(advice)));
   };
   const std::string_view sheet = source.bytes();
   if (const auto byte = text::first_invalid_byte(sheet))
@@ -111,7 +110,8 @@ std::string read_house_sheet(const std::string& name, std::string bytes) {
              tr("copy its rules into this file"));
     if (!word.starts_with("url(")) continue;
     std::size_t target = at + 4;
-    while (target < sheet.size() && (sheet[target] == ' ' || sheet[target] == '"' || sheet[target] == '\'')) ++target;
+    while (target < sheet.size() && (sheet[target] == ' ' || sheet[target] == '"' || sheet[target] == '\''))
+      ++target;
     if (!sheet.substr(target).starts_with("data:"))
       refuse(at, tr("the page loads nothing: this file would be missing"),
              tr("embed it as url(data:...), or leave the rule out"));

@@ -24,7 +24,8 @@ struct ParagraphLook {
   std::tuple<const std::string&, const std::string&, const std::string&, bool, bool, bool, bool, double,
              double, double>
   key() const {
-    return {parent, master_page, language, keep_next, page_break, unnumbered, right_aligned, before, after, size};
+    return {parent,     master_page,   language, keep_next, page_break,
+            unnumbered, right_aligned, before,   after,     size};
   }
 };
 

@@ -34,8 +34,7 @@ void Content::find_wanted() {
         if (at == targets_.end()) return;
         using Shows = document::Reference::Shows;
         if (r->shows == Shows::title) at->second.title_wanted = true;
-        if (r->shows == Shows::number || r->shows == Shows::label_and_number)
-          at->second.number_wanted = true;
+        if (r->shows == Shows::number || r->shows == Shows::label_and_number) at->second.number_wanted = true;
       });
 }
 

@@ -19,8 +19,8 @@ struct House {
   std::string styles;
   static constexpr char language_mark = '\x01', styles_mark = '\x02', layouts_mark = '\x03',
                         masters_mark = '\x04', footer_mark = '\x05', no_footer_mark = '\x06';
-  /// footer_mark stands at the end of each footer of the pages in use, no_footer_mark where one would stand in a
-  /// page that has a header alone: what the paper says on every page is said there too.
+  /// footer_mark stands at the end of each footer of the pages in use, no_footer_mark where one would stand
+  /// in a page that has a header alone: what the paper says on every page is said there too.
 
   std::map<std::string, std::string, std::less<>> ids;  ///< Our style:name -> the one in force.
   std::vector<std::string> added;                       ///< Our names that the template has no style for.
@@ -40,9 +40,7 @@ struct House {
 
   double width_mm = 0, height_mm = 0;  ///< Portrait: width is the smaller.
   double top_mm = 0, right_mm = 0, bottom_mm = 0, left_mm = 0;
-  double text_width_mm(bool wide) const {
-    return (wide ? height_mm : width_mm) - left_mm - right_mm;
-  }
+  double text_width_mm(bool wide) const { return (wide ? height_mm : width_mm) - left_mm - right_mm; }
   /// Names of its master pages; empty: made by the writer.
   std::string portrait, title, landscape;
   bool running = false;  ///< Its page has a header or footer; then ours give way.

@@ -104,11 +104,10 @@ void Content::reference(const document::Reference& r) {
     const std::string label = target.label + "\u00A0";
     const bool whole = r.shows == Shows::label_and_number && r.result.starts_with(label);
     if (whole) characters(label);
-    out_.start("text:bookmark-ref", {{"text:reference-format", "text"},
-                                     {"text:ref-name", document::number_bookmark(r.target)}});
+    out_.start("text:bookmark-ref",
+               {{"text:reference-format", "text"}, {"text:ref-name", document::number_bookmark(r.target)}});
     out_.text(whole ? r.result.substr(label.size()) : r.result).end();
-  }
-  else if (target.kind == Target::Kind::heading)
+  } else if (target.kind == Target::Kind::heading)
     write("text:bookmark-ref", r.shows != Shows::title && target.numbered ? "number-all-superior" : "text",
           bookmark);
   else if (r.shows == Shows::title)

@@ -422,8 +422,8 @@ void write_masters(const Sheet& sheet, const std::vector<Page>& pages) {
   }
 }
 
-/// What every page says below where the paper has its own way: a template's own footers say it too, in a line of
-/// their own.
+/// What every page says below where the paper has its own way: a template's own footers say it too, in a line
+/// of their own.
 class SaidBelow {
  public:
   SaidBelow(const document::Document& document, const House& house, const std::string& style) {

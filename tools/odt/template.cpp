@@ -369,8 +369,8 @@ class Reader {
       mark(automatic_.content_end_byte(), House::layouts_mark);
     mark(masters_.content_end_byte(), House::masters_mark);
     for (const Node page : elements(masters_, "master-page"))
-      if (house_.running && (page.attribute("name") == house_.portrait ||
-                             page.attribute("name") == house_.landscape))
+      if (house_.running &&
+          (page.attribute("name") == house_.portrait || page.attribute("name") == house_.landscape))
         mark_footers(page, mark);
     std::stable_sort(edits.begin(), edits.end(),
                      [](const Edit& x, const Edit& y) { return x.begin < y.begin; });

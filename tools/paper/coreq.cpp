@@ -203,8 +203,8 @@ void Composer::coreq(Node node) {
                                                                 : t.fr),
                              Role::table_text));
     const bool is_name = answers[i] == program_;  // written as it is called
-    const std::string answer = answers[i].empty() ? p.not_stated
-                                                  : shown(is_name ? program_ : text::capitalised(answers[i]));
+    const std::string answer =
+        answers[i].empty() ? p.not_stated : shown(is_name ? program_ : text::capitalised(answers[i]));
     row.cells.push_back(cell(prose(answer), Role::table_text));
     table.rows.push_back(std::move(row));
   }

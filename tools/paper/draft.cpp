@@ -42,7 +42,8 @@ void collect(xml::Node node, std::string_view about, Wanted& wanted) {
 // A passage that was made here has its turn in its id, not its code: where one is named, all are made.
 std::optional<std::set<std::string>> codes_to_make(const Wanted& wanted, const quotes::Register& known) {
   for (const std::string& id : wanted.ids)
-    if (std::none_of(known.quotes.begin(), known.quotes.end(), [&](const quotes::Quote& q) { return q.id == id; }))
+    if (std::none_of(known.quotes.begin(), known.quotes.end(),
+                     [&](const quotes::Quote& q) { return q.id == id; }))
       return std::nullopt;
   return wanted.codes;
 }
@@ -108,7 +109,8 @@ std::optional<Draft> compose(const study::Loaded& study, Plan plan, const std::s
 
   // Beside the composing: nothing of the paper depends on them.
   auto of_files = std::async(std::launch::async, [&] { return digests(evidence); });
-  Composer composer(plan.tree, evidence, choice, registered, program, findings, circulation, std::move(withheld));
+  Composer composer(plan.tree, evidence, choice, registered, program, findings, circulation,
+                    std::move(withheld));
   Draft draft;
   draft.document = composer.compose();
   if (has_error(findings)) return std::nullopt;

@@ -32,10 +32,11 @@ struct Plan {
 /// read or are not well-formed.
 Plan read_plan(const std::string& folder);
 
-/// Composes the paper of a study from its plan. Everything that is wrong with the plan is added to `findings`; nullopt if
-/// an error is among them. Warnings (a quantifier that does not fit) leave a draft. `program` is name and
-/// version. Throws text::InputError for files that cannot be read, std::logic_error if the document that was
-/// made is not sound. For a public edition every reason against it is an error among the findings.
+/// Composes the paper of a study from its plan. Everything that is wrong with the plan is added to
+/// `findings`; nullopt if an error is among them. Warnings (a quantifier that does not fit) leave a draft.
+/// `program` is name and version. Throws text::InputError for files that cannot be read, std::logic_error if
+/// the document that was made is not sound. For a public edition every reason against it is an error among
+/// the findings.
 std::optional<Draft> compose(const study::Loaded& study, Plan plan, const std::string& program,
                              std::vector<text::Finding>& findings,
                              Circulation circulation = Circulation::working);

@@ -146,7 +146,7 @@ void Choice::add(const transcript::Interview& interview, const std::vector<Codin
   const Turn* turn = nullptr;
   std::vector<Range> sentences;
   std::map<std::pair<std::size_t, std::size_t>, std::string> printed;  // sentences of the turn, from and to
-  std::map<std::pair<std::string, std::size_t>, std::size_t> index;  // code and begin -> place in by_code_
+  std::map<std::pair<std::string, std::size_t>, std::size_t> index;    // code and begin -> place in by_code_
   for (const Coding& coding : counted) {
     if (wanted_ && !wanted_->contains(coding.code)) continue;
     if (turn == nullptr || turn->id != coding.anchor.turn) {

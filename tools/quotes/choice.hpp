@@ -41,13 +41,13 @@ std::string printed_wording(const transcript::Turn& turn, std::size_t begin_code
 std::string obstacle_to(const transcript::Interview& interview, const transcript::Turn& turn,
                         std::size_t begin_code_point, std::size_t end_code_point);
 
-/// Whether somebody else is heard in this range: "//S00: Mhm.//" in a respondent's turn. Such a passage is not
-/// chosen by rule: print would have to cut it, and what is cut a person decides.
+/// Whether somebody else is heard in this range: "//S00: Mhm.//" in a respondent's turn. Such a passage is
+/// not chosen by rule: print would have to cut it, and what is cut a person decides.
 bool has_second_voice(const transcript::Turn& turn, std::size_t begin_code_point, std::size_t end_code_point);
 
 /// Whether the speaker of this turn says something like "ceci reste entre nous" in it or within two turns
-/// before or after: nothing is chosen here by rule. Who puts a quotation into the register has read what it is
-/// about, so it is not asked for those. `turn` is a turn of the interview.
+/// before or after: nothing is chosen here by rule. Who puts a quotation into the register has read what it
+/// is about, so it is not asked for those. `turn` is a turn of the interview.
 bool is_off_the_record(const transcript::Interview& interview, const transcript::Turn& turn);
 
 class Choice {

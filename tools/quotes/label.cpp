@@ -24,7 +24,8 @@ std::map<std::vector<std::string>, std::size_t> groups(const Participants& parti
   return sizes;
 }
 
-/// Whether a label says what the condition asks: one of its variables is that variable, or a finer one that it groups.
+/// Whether a label says what the condition asks: one of its variables is that variable, or a finer one that
+/// it groups.
 bool says(const Participants& participants, const LabelRule& rule, std::string_view variable) {
   const auto reaches = [&](std::string_view from) {
     const study::Variable* v = participants.variable(variable);
@@ -37,7 +38,8 @@ bool says(const Participants& participants, const LabelRule& rule, std::string_v
   return std::any_of(rule.variables.begin(), rule.variables.end(), reaches);
 }
 
-/// How many of the smallest kind that the label of this person names exist at all; `otherwise` where nothing is known.
+/// How many of the smallest kind that the label of this person names exist at all; `otherwise` where nothing
+/// is known.
 std::size_t in_population(const Participants& participants, const study::Participant& person,
                           const LabelRule& rule, std::size_t otherwise) {
   for (const Population& p : participants.populations)

@@ -32,15 +32,15 @@ struct Request {
   std::string_view words, word;
 };
 constexpr std::array<Request, 10> requests{{{"reste entre nous", "entre"},
-                                                  {"entre nous, hein", "entre"},
-                                                  {"ça ne sort pas d'ici", "sort"},
-                                                  {"hors micro", "micro"},
-                                                  {"vous l'enlevez", "enlevez"},
-                                                  {"ne le notez pas", "notez"},
-                                                  {"bleibt unter uns", "unter"},
-                                                  {"unter uns gesagt", "unter"},
-                                                  {"off the record", "record"},
-                                                  {"between ourselves", "ourselves"}}};
+                                            {"entre nous, hein", "entre"},
+                                            {"ça ne sort pas d'ici", "sort"},
+                                            {"hors micro", "micro"},
+                                            {"vous l'enlevez", "enlevez"},
+                                            {"ne le notez pas", "notez"},
+                                            {"bleibt unter uns", "unter"},
+                                            {"unter uns gesagt", "unter"},
+                                            {"off the record", "record"},
+                                            {"between ourselves", "ourselves"}}};
 
 bool asks_for_discretion(const Turn& turn) {
   // Folding reads a whole interview letter by letter; most turns have none of the words.
@@ -49,9 +49,8 @@ bool asks_for_discretion(const Turn& turn) {
       }))
     return false;
   const std::string folded = text::fold_wording(turn.text);
-  return std::any_of(requests.begin(), requests.end(), [&](const Request& request) {
-    return folded.find(request.words) != std::string::npos;
-  });
+  return std::any_of(requests.begin(), requests.end(),
+                     [&](const Request& request) { return folded.find(request.words) != std::string::npos; });
 }
 
 // Sounds that only show that somebody looks for words. "Ben", "hein", "bah" are left: they are somebody's
@@ -82,7 +81,8 @@ std::string printed_wording(const Turn& turn, std::size_t begin_code_point, std:
   std::string kept;
   if (marks.empty()) kept = text::slice_code_points(turn.text, begin_code_point, end_code_point);
   std::size_t byte = text::byte_of_code_point(turn.text, begin_code_point);
-  for (std::size_t cp = begin_code_point; !marks.empty() && cp < end_code_point && byte < turn.text.size(); ++cp) {
+  for (std::size_t cp = begin_code_point; !marks.empty() && cp < end_code_point && byte < turn.text.size();
+       ++cp) {
     const char32_t c = text::next_code_point(turn.text, byte);
     bool silent = false;
     for (const Mark* m : marks)
@@ -133,7 +133,8 @@ bool has_second_voice(const Turn& turn, std::size_t begin_code_point, std::size_
 }
 
 bool is_off_the_record(const transcript::Interview& interview, const Turn& turn) {
-  // The request may come before or after what it is about: two turns on each side, if they are the same speaker's.
+  // The request may come before or after what it is about: two turns on each side, if they are the same
+  // speaker's.
   const auto at = static_cast<std::size_t>(&turn - interview.turns.data());
   for (std::size_t i = at < 2 ? 0 : at - 2; i < std::min(interview.turns.size(), at + 3); ++i)
     if (interview.turns[i].speaker == turn.speaker && asks_for_discretion(interview.turns[i])) return true;

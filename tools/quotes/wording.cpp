@@ -159,9 +159,9 @@ bool is_negation(const std::vector<Piece>& pieces, std::size_t at) {
   const auto is_ne = [](std::string_view w) { return w == "ne" || w.starts_with("n'"); };
   if (pieces[at].kind != Piece::Kind::word) return false;
   if (is_ne(word) || word.ends_with("n't") || word.starts_with("kein") || word.starts_with("aucun") ||
-      is_any_of(word, {"pas",   "jamais", "rien", "guère", "nullement", "ni",    "sans",    "non",
-                       "nicht", "nichts", "nie",  "ohne",  "weder",     "niemals", "niemand",
-                       "not",   "never",  "no",   "nor",   "without",   "cannot"}))
+      is_any_of(word, {"pas",     "jamais", "rien",   "guère", "nullement", "ni",      "sans",
+                       "non",     "nicht",  "nichts", "nie",   "ohne",      "weder",   "niemals",
+                       "niemand", "not",    "never",  "no",    "nor",       "without", "cannot"}))
     return true;
   constexpr std::size_t reach = 5;
   if (!is_any_of(word, {"plus", "personne"})) return false;

@@ -159,8 +159,9 @@ TEST_CASE("template: its own footer says what ours would, in a line more") {
   put("word/_rels/document.xml.rels", "</Relationships>",
       "<Relationship Id=\"f\" Type=\"" + rel + "footer\" Target=\"footer1.xml\"/>");
   p["word/footer1.xml"] = "<w:ftr" + w + "><w:p><w:r><w:t>Rue</w:t></w:r></w:p></w:ftr>";
-  CHECK(part(p, "word/footer1.xml") == "<w:ftr" + w + "><w:p><w:r><w:t>Rue</w:t></w:r></w:p><w:p" + w +
-                                           "><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t>Pied</w:t></w:r></w:p></w:ftr>");
+  CHECK(part(p, "word/footer1.xml") ==
+        "<w:ftr" + w + "><w:p><w:r><w:t>Rue</w:t></w:r></w:p><w:p" + w +
+            "><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:r><w:t>Pied</w:t></w:r></w:p></w:ftr>");
   p["word/footer1.xml"] = "<w:ftr" + w + "><w:p><w:r><w:t>Pied</w:t></w:r></w:p></w:ftr>";
   CHECK(part(p, "word/footer1.xml") == p["word/footer1.xml"]);
 }

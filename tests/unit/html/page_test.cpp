@@ -125,7 +125,8 @@ TEST_CASE("same document, same page; what leads nowhere is refused") {
 }
 
 TEST_CASE("an institution's style sheet has the last word, and loads nothing") {
-  const std::string sheet = lb::html::read_house_sheet("maison.css", "body { color: #123456; background: URL(\"data:,\") }\n");
+  const std::string sheet =
+      lb::html::read_house_sheet("maison.css", "body { color: #123456; background: URL(\"data:,\") }\n");
   const std::string page = lb::html::write(with({paragraph(Role::body, words("a"))}), sheet);
   CHECK(page.find(sheet + "</style>") != std::string::npos);
   const auto refused = [](const std::string& css) -> std::string {
@@ -137,10 +138,14 @@ TEST_CASE("an institution's style sheet has the last word, and loads nothing") {
     return "taken";
   };
   CHECK(refused("p {}\n@import 'x.css';") ==
-        "maison.css:2:1: the page loads nothing: an imported style sheet would be missing\n    @import 'x.css';\n    ^\n  copy its rules into this file\n");
+        "maison.css:2:1: the page loads nothing: an imported style sheet would be missing\n    @import "
+        "'x.css';\n    ^\n  copy its rules into this file\n");
   CHECK(refused("p { background: url( 'logo.png') }") ==
-        "maison.css:1:17: the page loads nothing: this file would be missing\n    p { background: url( 'logo.png') }\n                    ^\n"
+        "maison.css:1:17: the page loads nothing: this file would be missing\n    p { background: url( "
+        "'logo.png') }\n                    ^\n"
         "  embed it as url(data:...), or leave the rule out\n");
-  CHECK(refused("</style>") == "maison.css:1:1: a style sheet cannot hold this character here\n    </style>\n    ^\n  take it out\n");
+  CHECK(
+      refused("</style>") ==
+      "maison.css:1:1: a style sheet cannot hold this character here\n    </style>\n    ^\n  take it out\n");
   CHECK(refused("p { content: '\xE9' }").starts_with("maison.css:1:15: this is not UTF-8\n"));
 }

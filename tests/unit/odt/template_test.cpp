@@ -120,11 +120,13 @@ TEST_CASE("template: its own pages say below what ours would") {
   const std::string said = "<text:p text:style-name=\"Footer\">Pied</text:p>";
   Parts p = institution();
   // A header alone: a footer behind it, also on the landscape page made of it.
-  const std::string behind_header = "</style:header><style:footer>" + said + "</style:footer></style:master-page>";
+  const std::string behind_header =
+      "</style:header><style:footer>" + said + "</style:footer></style:master-page>";
   const std::string alone = part(p, "styles.xml");
   CHECK(has(alone, behind_header));
   CHECK(alone.find(behind_header) != alone.rfind(behind_header));
-  p["styles.xml"].insert(p["styles.xml"].find("</style:master-page>"), "<style:footer><text:p>Rue</text:p></style:footer>");
+  p["styles.xml"].insert(p["styles.xml"].find("</style:master-page>"),
+                         "<style:footer><text:p>Rue</text:p></style:footer>");
   CHECK(has(part(p, "styles.xml"), "<style:footer><text:p>Rue</text:p>" + said + "</style:footer>"));
   p["styles.xml"].replace(p["styles.xml"].find("Rue"), 3, "Pied");
   CHECK(has(part(p, "styles.xml"), "<style:footer><text:p>Pied</text:p></style:footer>"));

@@ -186,7 +186,8 @@ TEST_CASE("print leaves out pauses, noises and hesitations") {
 
 TEST_CASE("a passage in which another voice is heard is not chosen by rule") {
   const std::string answer =
-      "La batterie arrive par bateau, elle attend trois semaines //S00: Trois ?// au port et nous payons le stock à "
+      "La batterie arrive par bateau, elle attend trois semaines //S00: Trois ?// au port et nous payons le "
+      "stock à "
       "sa place, chaque mois.";
   auto interview = with_answer("E01", answer);
   transcript::Turn& turn = interview.turns[1];
