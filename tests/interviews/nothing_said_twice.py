@@ -12,7 +12,7 @@ import xml.etree.ElementTree as ET
 
 TEI = "{http://www.tei-c.org/ns/1.0}"
 MOST = 8                       # words in a row
-SHORTEST, LONGEST = 1200, 1810  # words of an interview, questions included: what the plan of the study asks for, words between blanks
+SHORTEST, LONGEST = 1200, 1800  # words of an interview, questions included: what the plan of the study asks for, words between blanks
 
 
 def words_of(text):
