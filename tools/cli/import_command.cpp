@@ -41,17 +41,21 @@ std::optional<exchange::PositionModel> positions_said(const po::variables_map& v
 }
 
 // How positions are counted: as the user says, or as measured, which is said.
-exchange::PositionModel positions(const std::optional<exchange::PositionModel>& said,
-                                  const exchange::Reading& reading, const std::string& path, Streams io) {
-  const exchange::Measurement m = exchange::measure(reading.project);
+void measure_positions(exchange::ToStudy& how, const std::optional<exchange::PositionModel>& said,
+                       const exchange::Reading& reading, const std::string& path, Streams io) {
+  exchange::Measurement m = exchange::measure(reading.project);
   if (m.selections > 0) io.err << exchange::describe(m);
-  if (said) return *said;
+  if (said) {
+    how.positions = *said;
+    return;
+  }
   if (!m.is_conclusive)
     throw text::InputError(path, tr("the selections do not tell how positions are counted"),
                            tr("nothing was imported; look at a passage in the other program, then say "
                               "--positions {} or --positions {}",
                               to_string(m.candidates[0].model), to_string(m.candidates[1].model)));
-  return m.candidates.empty() ? exchange::PositionModel{} : m.candidates.front().model;
+  if (!m.candidates.empty()) how.positions = m.candidates.front().model;
+  how.others = std::move(m.others);
 }
 
 void say_what_came(const exchange::Imported& made, Streams io) {
@@ -95,7 +99,7 @@ Exit run_import(const po::variables_map& values, Streams io) {
   exchange::Losses losses("import", {}, files::name_of(path));
   exchange::Reading reading =
       exchange::read_refi(path, files::read(path), losses, values.count("lenient-namespace") != 0);
-  how.positions = positions(said, reading, path, io);
+  measure_positions(how, said, reading, path, io);
   exchange::Imported made = exchange::import_project(std::move(reading), study, how, losses);
 
   if (values.count("losses") != 0) files::write(values["losses"].as<std::string>(), losses.to_tsv());

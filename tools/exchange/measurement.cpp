@@ -245,7 +245,22 @@ Measurement measure(const Project& project) {
   });
   Detector detector;
   for (const Detector::Evidence& e : all) detector.add(e);
-  return detector.finish();
+  Measurement m = detector.finish();
+  if (m.candidates.empty()) return m;
+  const std::vector<PositionModel>& models = all_models();
+  const auto taken = static_cast<std::size_t>(
+      std::find(models.begin(), models.end(), m.candidates.front().model) - models.begin());
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const auto& results = all[i].results;
+    const auto own = std::max_element(results.begin(), results.end(),
+                                      [](const auto& a, const auto& b) { return a.names < b.names; });
+    // One name may fit by chance.
+    if (own == results.end() || own->names < results[taken].names + 2 || 2 * own->names < all[i].named)
+      continue;
+    m.others.push_back(
+        {i, models[static_cast<std::size_t>(own - results.begin())], own->names, results[taken].names});
+  }
+  return m;
 }
 
 std::string describe(const Measurement& m) {

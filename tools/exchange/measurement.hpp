@@ -27,6 +27,13 @@ struct Measurement {
   std::size_t selections = 0, named = 0;
   std::vector<Candidate> candidates;  ///< Best first.
   bool is_conclusive = true;
+  /// A source whose names fit another way of counting than the project's: two programs wrote into one file.
+  struct Other {
+    std::size_t source = 0;  ///< Index in Project::sources.
+    PositionModel model;
+    std::size_t names = 0, names_by_project = 0;  ///< That fit its own way, and the project's.
+  };
+  std::vector<Other> others;
   bool allows(const PositionModel& model) const;  ///< The best candidate or one that gives the same ranges.
 };
 
@@ -61,7 +68,7 @@ class Detector {
   std::size_t selections_ = 0, named_ = 0;
 };
 
-/// Of all sources of a project that have a text.
+/// Of all sources of a project that have a text; and those among them that count otherwise than the project.
 Measurement measure(const Project& project);
 
 /// The measurement in words, for the user: the model taken, its scores, the runner-up.

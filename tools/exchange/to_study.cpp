@@ -10,7 +10,6 @@
 #include "exchange/code_import.hpp"
 #include "exchange/coding_notes.hpp"
 #include "exchange/keyed_text.hpp"
-#include "exchange/measurement.hpp"
 #include "exchange/names.hpp"
 #include "exchange/paragraphs.hpp"
 #include "exchange/people_import.hpp"
@@ -177,9 +176,23 @@ class Importer {
     return unique(id, interview_ids_);
   }
 
+  PositionModel positions_of(const Text& t) {
+    for (const Measurement::Other& other : how_.others)
+      if (&p_.sources[other.source] == &t) {
+        findings_.say(
+            Severity::warning, t.byte,
+            tr("'{}' counts its positions otherwise than the project: {}", t.name, to_string(other.model)),
+            tr("it was read so: {} names fit, {} as the project counts; --positions MODEL takes one "
+               "way for all",
+               other.names, other.names_by_project));
+        return other.model;
+      }
+    return how_.positions;
+  }
+
   void source(const Text& t) {
     const RawText raw = look_at(t.bytes);
-    const std::vector<Place> found = places(raw, t.selections, how_.positions);
+    const std::vector<Place> found = places(raw, t.selections, positions_of(t));
     const std::string id = interview_id(t);
     Turned turned;
     if (std::find(study_.interviews.begin(), study_.interviews.end(), id) != study_.interviews.end()) {

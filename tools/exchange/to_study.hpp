@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "exchange/loss.hpp"
-#include "exchange/positions.hpp"
+#include "exchange/measurement.hpp"
 #include "exchange/qde_reader.hpp"
 #include "study/study.hpp"
 
@@ -14,6 +14,7 @@ namespace lb::exchange {
 struct ToStudy {
   std::string coder;        ///< All codings are this coder's; empty: the project's users are the coders.
   PositionModel positions;  ///< As measured, or as the user says.
+  std::vector<Measurement::Other> others;  ///< Sources that are read in a way of their own, which is said.
 };
 
 struct NewFile {

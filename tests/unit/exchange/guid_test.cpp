@@ -23,3 +23,11 @@ TEST_CASE("GUIDs are read in every spelling, and nothing else is") {
         "{828F247F-9B36-54B2-BDB5-0F8B43DAD817", "828F247F-9B36-54B2-BDB5-0F8B43DAD8170"})
     CHECK_FALSE(read_guid(wrong));
 }
+
+TEST_CASE("what is written as ours is told from other spellings") {
+  CHECK(is_written_as_ours(to_string(guid_of("code", "ELEC.BATT"))));
+  for (const char* other :
+       {"", "5a89623b-6415-5373-8762-a7feebc072e3", "{5A89623B-6415-5373-8762-A7FEEBC072E3}",
+        "5A89623B-6415-5373-8762-A7FEEBC072E3 ", "5A89623B-6415-5373-8762_A7FEEBC072E3"})
+    CHECK_FALSE(is_written_as_ours(other));
+}

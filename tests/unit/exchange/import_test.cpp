@@ -1,5 +1,6 @@
 // What becomes of a project of another program: speakers, turns, codes, memos, and codings at exactly the
 // words they were given to.
+#include <algorithm>
 #include <cstdlib>
 #include <filesystem>
 #include <map>
@@ -51,12 +52,12 @@ Made import_into_new(const std::string& bytes, const PositionModel* model = null
   Folder folder;
   Losses losses("import", "", "p.qdpx");
   Reading r = read_refi("p.qdpx", bytes, losses);
-  Detector detector;
-  for (const Text& t : r.project.sources) detector.add(look_at(t.bytes), t.selections);
-  const Measurement m = detector.finish();
+  const Measurement m = measure(r.project);
   if (model == nullptr) REQUIRE(m.is_conclusive);
-  const Imported made = import_project(std::move(r), study::load_or_throw(folder.path),
-                                       {{}, model != nullptr ? *model : m.candidates.front().model}, losses);
+  ToStudy how;
+  how.positions = model != nullptr ? *model : m.candidates.front().model;
+  if (model == nullptr) how.others = m.others;
+  const Imported made = import_project(std::move(r), study::load_or_throw(folder.path), how, losses);
   Made out;
   for (const NewFile& f : made.files) out.files[f.path.substr(folder.path.size() + 1)] = f.bytes;
   for (const text::Finding& f : made.findings) out.said.push_back(f.what);
@@ -171,4 +172,78 @@ TEST_CASE("a coding of a code that is not there is left out and said") {
   CHECK(made.quotes("codings/Equipe-B/E07.xml") == std::set<std::string>{"IMPORT.OUI: Oui"});
   CHECK(made.said.at(0) ==
         "the coding refers to a code that is not there: 11111111-0000-0000-0000-000000000009");
+}
+
+TEST_CASE("a source that counts otherwise than the project is read in its own way, and said") {
+  const auto guid = [](int n) {
+    const std::string digits = std::to_string(100 + n);
+    return "33333333-0000-0000-0000-000000000" + digits;
+  };
+  int made = 0;
+  const auto selection = [&](const std::string& name, int start, int end) {
+    const std::string own = guid(++made), coding = guid(++made);
+    return "<PlainTextSelection guid=\"" + own + "\" name=\"" + name + "\" startPosition=\"" +
+           std::to_string(start) + "\" endPosition=\"" + std::to_string(end) + "\"><Coding guid=\"" + coding +
+           "\"><CodeRef "
+           "targetGUID=\"11111111-0000-0000-0000-000000000001\"/></Coding></PlainTextSelection>\n";
+  };
+  const auto source = [](const std::string& name, const std::string& selections) {
+    return "<TextSource guid=\"22222222-0000-0000-0000-000000000" + name.substr(1) + "00\" name=\"" + name +
+           "\" plainTextPath=\"internal://" + name + ".txt\">\n" + selections + "</TextSource>\n";
+  };
+  // U+1F600 is one code point and two units of UTF-16; E02 is counted in the latter.
+  const std::string words = "\xF0\x9F\x98\x80 Nous visons la Pologne, puis la Hongrie.\n";
+  package::ZipWriter zip;
+  zip.add("project.qde",
+          "<Project xmlns=\"urn:QDA-XML:project:1.0\" name=\"Essai\">\n"
+          "<CodeBook><Codes><Code guid=\"11111111-0000-0000-0000-000000000001\" name=\"Pays\" "
+          "isCodable=\"true\"/></Codes></CodeBook>\n<Sources>\n" +
+              source("E01", selection("la Pologne", 14, 24) + selection("la Hongrie", 31, 41) +
+                                selection("Nous visons", 2, 13)) +
+              source("E02", selection("la Pologne", 15, 25) + selection("la Hongrie", 32, 42)) +
+              "</Sources></Project>\n");
+  zip.add("sources/E01.txt", words);
+  zip.add("sources/E02.txt", words);
+  const std::string bytes = zip.finish();
+  const Made own = import_into_new(bytes);
+  CHECK(std::count(own.said.begin(), own.said.end(),
+                   "'E02' counts its positions otherwise than the project: utf-16") == 1);
+  for (const char* id : {"E01", "E02"}) {
+    const auto quotes = own.quotes("codings/import/" + std::string(id) + ".xml");
+    CHECK(quotes.size() == (id[2] == '1' ? 3 : 2));
+    const auto says = [&](const std::string& end) {
+      return std::any_of(quotes.begin(), quotes.end(),
+                         [&](const std::string& q) { return q.ends_with(end); });
+    };
+    CHECK(says(": la Pologne"));
+    CHECK(says(": la Hongrie"));
+  }
+  // The user's word goes before what was measured.
+  const PositionModel said = read_model("code-points").value();
+  const Made forced = import_into_new(bytes, &said);
+  CHECK(std::count(forced.said.begin(), forced.said.end(),
+                   "'E02': 2 selections are called otherwise than their words") == 1);
+}
+
+TEST_CASE("references to what is not there are said, and the rest is imported") {
+  const auto ref = [](const std::string& element, const std::string& end) {
+    return "<" + element + " targetGUID=\"99999999-0000-0000-0000-00000000000" + end + "\"/>";
+  };
+  const Made m = import_into_new(
+      project("<PlainTextSelection guid=\"{33333333-0000-0000-0000-00000000000A}\" name=\"la Sarre\" "
+              "startPosition=\"6\" endPosition=\"14\"><Coding guid=\"44444444-0000-0000-0000-00000000000b\">"
+              "<CodeRef targetGUID=\" {11111111-0000-0000-0000-000000000001} \"/>" +
+                  ref("NoteRef", "1") + "</Coding></PlainTextSelection>\n",
+              "<Code guid=\"11111111-0000-0000-0000-000000000001\" name=\"Pays\" isCodable=\"true\"/>",
+              "E07 : la Sarre, oui.\n",
+              "<Links><Link guid=\"66666666-0000-0000-0000-000000000001\" name=\"x\" "
+              "originGUID=\"99999999-0000-0000-0000-000000000002\" "
+              "targetGUID=\"99999999-0000-0000-0000-000000000003\"/></Links>"));
+  CHECK(std::count(m.said.begin(), m.said.end(),
+                   "a note is referred to that is not there: 99999999-0000-0000-0000-000000000001") == 1);
+  std::size_t codings = 0;
+  for (const auto& [path, bytes] : m.files)
+    if (path.starts_with("codings/")) codings += m.quotes(path).size();
+  CHECK(codings == 1);
+  CHECK(m.losses.find("link") != std::string::npos);
 }

@@ -39,12 +39,12 @@ std::string exported(const study::Loaded& study, const Profile& profile, std::ve
 Imported imported(const std::string& bytes, const study::Loaded& study) {
   Losses losses("import", "", "p.qdpx");
   Reading r = read_refi("p.qdpx", bytes, losses);
-  Detector detector;
-  for (const Text& t : r.project.sources) detector.add(look_at(t.bytes), t.selections);
-  const Measurement m = detector.finish();
+  const Measurement m = measure(r.project);
   REQUIRE(m.is_conclusive);
-  const PositionModel model = m.candidates.empty() ? PositionModel{} : m.candidates.front().model;
-  return import_project(std::move(r), study, {{}, model}, losses);
+  CHECK(m.others.empty());
+  ToStudy how;
+  if (!m.candidates.empty()) how.positions = m.candidates.front().model;
+  return import_project(std::move(r), study, how, losses);
 }
 
 void round_trip(const std::string& folder) {
