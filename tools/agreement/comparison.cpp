@@ -117,6 +117,7 @@ void Comparison::measure(Row& row, const Ratings& ratings, const Unitizing& span
   Coefficient& percent = row.percent.coefficient;
   percent = {};
   percent.value = percent.observed = row.ac1.coefficient.observed;
+  percent.units = row.ac1.coefficient.units;
   if (!percent.value) percent.reason = row.ac1.coefficient.reason;
   row.kappa.coefficient = coders_ == 2 ? cohen_kappa(ratings) : conger_kappa(ratings);
   row.alpha.coefficient = krippendorff_alpha(ratings, Metric::nominal);
@@ -136,6 +137,10 @@ Row Comparison::row_of(const OfCode& code) const {
   for (std::size_t g = 0; g < coders_; ++g)
     row.shares.push_back(read[g] > 0 ? std::optional(coded[g] / read[g]) : std::nullopt);
   measure(row, code.ratings, total(code.spans, 1, {}));
+  if (row.percent.coefficient.value)
+    row.percent.coefficient.standard_error =
+        percent_by_unit(code.ratings, Weights::make(WeightSet::identity, code.ratings.values()))
+            .standard_error;
   return row;
 }
 

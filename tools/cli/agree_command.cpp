@@ -122,7 +122,7 @@ Exit reconcile(const po::variables_map& values, const study::Loaded& study,
   if (holds(coders, third) || third == "auto")
     throw UsageError(tr("'{}' has codings of their own", third),
                      tr("what is agreed on gets a coder of its own, such as '--as consensus'"));
-  for (const char* option : {"code", "interview", "html", "confusions"})
+  for (const char* option : {"code", "interview", "html", "confusions", "errors"})
     if (values.count(option) != 0)
       throw UsageError(tr("--reconcile takes the whole comparison: --{} does not go with it", option));
 
@@ -201,13 +201,19 @@ Exit run_agree(const po::variables_map& values, Streams io) {
                            tr("a coder has read an interview if codings/CODER/INTERVIEW.xml holds a coding"));
   result.figures = comparison.figures(result.bootstrap);
 
-  const bool list = values.count("disagreements") != 0, confusions = values.count("confusions") != 0;
-  if (list && confusions && values.count("tsv") != 0)
-    throw UsageError(tr("--tsv prints one table: --disagreements or --confusions"));
+  const bool list = values.count("disagreements") != 0, confusions = values.count("confusions") != 0,
+             errors = values.count("errors") != 0;
+  if (list + confusions + errors > 1 && values.count("tsv") != 0)
+    throw UsageError(tr("--tsv prints one table: --errors, --disagreements or --confusions"));
   if (values.count("tsv") != 0) {
-    io.out << (list ? disagreements_tsv(result) : confusions ? confusions_tsv(result) : figures_tsv(result));
+    io.out << (list         ? disagreements_tsv(result)
+               : confusions ? confusions_tsv(result)
+               : errors     ? errors_tsv(result)
+                            : figures_tsv(result));
   } else {
-    io.out << figures_text(result, confusions) << '\n' << disagreements_summary(result);
+    io.out << figures_text(result, confusions);
+    if (errors) io.out << errors_text(result);
+    io.out << '\n' << disagreements_summary(result);
     if (list) io.out << disagreements_text(result);
   }
   if (values.count("html") != 0)
@@ -234,6 +240,7 @@ Command agree_command() {
       tr("only this code, or the codes of this theme; repeatable").c_str())(
       "disagreements", tr("list the disagreements with their passages").c_str())(
       "confusions", tr("list all codes that are taken for each other").c_str())(
+      "errors", tr("analytic standard errors too").c_str())(
       "tsv", tr("a table for programs instead: figures, or the list asked for").c_str())(
       "html", po::value<std::string>()->value_name("FILE"),
       tr("write everything as one HTML page too").c_str())(

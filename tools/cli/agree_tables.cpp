@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "analysis/sheet.hpp"
 #include "text/message.hpp"
@@ -35,6 +36,9 @@ constexpr std::array<Measure, 5> measures{{{"percent", &Row::percent},
                                            {"ac1", &Row::ac1},
                                            {"u", &Row::u}}};
 
+// Of free spans (u) no standard error is published.
+std::span<const Measure> with_error() { return std::span(measures).first(4); }
+
 std::string listed(const std::vector<std::string>& words) {
   std::string out;
   for (const std::string& w : words) out += (out.empty() ? "" : ", ") + w;
@@ -44,6 +48,13 @@ std::string listed(const std::vector<std::string>& words) {
 std::string number(double value, int digits = 3) {
   std::string s = fmt::format("{:.{}f}", value, digits);
   if (s[0] == '-' && s.find_first_not_of("-0.") == s.npos) s.erase(0, 1);  // no "-0.000"
+  return s;
+}
+
+// As the reader of messages writes decimals; tables for programs always have a point.
+std::string shown(double value, int digits = 3) {
+  std::string s = number(value, digits);
+  if (text::message_language() == "fr") std::replace(s.begin(), s.end(), '.', ',');
   return s;
 }
 
@@ -99,8 +110,8 @@ std::string words_of(Kind kind) {
 
 std::string measured(const Measured& m) {
   if (!m.coefficient.value) return "–";
-  std::string s = number(*m.coefficient.value);
-  if (m.interval) s += " [" + number(m.interval->low) + " " + number(m.interval->high) + "]";
+  std::string s = shown(*m.coefficient.value);
+  if (m.interval) s += " [" + shown(m.interval->low) + " " + shown(m.interval->high) + "]";
   return s;
 }
 
@@ -218,7 +229,7 @@ std::string figures_text(const Report& report, bool all_confusions) {
   sheet.head.insert(sheet.head.end(), {tr("agreement per unit"), "kappa", "alpha", "AC1", "u"});
   for (const Row& row : report.figures.rows) {
     std::vector<std::string> cells{row.code.empty() ? tr("all codes") : row.code, std::to_string(row.units)};
-    for (const auto& share : row.shares) cells.push_back(share ? number(*share * 100, 1) : "-");
+    for (const auto& share : row.shares) cells.push_back(share ? shown(*share * 100, 1) : "–");
     for (const Measure& m : measures) cells.push_back(measured(row.*m.of));
     sheet.rows.push_back(std::move(cells));
   }
@@ -251,6 +262,48 @@ std::string figures_tsv(const Report& report) {
     else
       fields.insert(fields.end(), 3, "");
     fields.push_back(undefined);
+    out += line(fields);
+  }
+  return out;
+}
+
+std::string errors_text(const Report& report) {
+  analysis::Sheet sheet{tr("Analytic standard errors"),
+                        {tr("code"), tr("units"), tr("agreement per unit"), "kappa", "alpha", "AC1"},
+                        {}};
+  for (const Row& row : report.figures.rows) {
+    if (row.code.empty()) continue;  // figures of averaged parts have none
+    std::vector<std::string> cells{row.code, std::to_string(row.units)};
+    for (const Measure& m : with_error()) {
+      const Coefficient& c = (row.*m.of).coefficient;
+      cells.push_back(c.value ? shown(*c.value) : "–");
+      if (c.standard_error) cells.back() += " ± " + shown(*c.standard_error);
+      if (const auto interval = agreement::t_interval(c, c.units))
+        cells.back() += " [" + shown(interval->low) + " " + shown(interval->high) + "]";
+    }
+    sheet.rows.push_back(std::move(cells));
+  }
+  return "\n" + analysis::to_text(sheet) +
+         tr("±: the standard error over units; in brackets: 95 % by Student's t, cut at 1.") + "\n" +
+         tr("Units of one interview are not independent: report the intervals over interviews above.") + "\n";
+}
+
+std::string errors_tsv(const Report& report) {
+  std::vector<std::string> fields{"code", "units"};
+  for (const Measure& m : with_error())
+    for (const char* part : {"", "_se", "_low", "_high"}) fields.push_back(std::string(m.name) + part);
+  std::string out = line(fields);
+  for (const Row& row : report.figures.rows) {
+    if (row.code.empty()) continue;
+    fields = {row.code, std::to_string(row.units)};
+    for (const Measure& m : with_error()) {
+      const Coefficient& c = (row.*m.of).coefficient;
+      const auto interval = agreement::t_interval(c, c.units);
+      fields.push_back(c.value ? number(*c.value, 6) : "");
+      fields.push_back(c.standard_error ? number(*c.standard_error, 6) : "");
+      fields.push_back(interval ? number(interval->low, 6) : "");
+      fields.push_back(interval ? number(interval->high, 6) : "");
+    }
     out += line(fields);
   }
   return out;

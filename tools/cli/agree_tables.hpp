@@ -15,6 +15,10 @@ std::string figures_text(const agreement::Report& report, bool all_confusions);
 /// column.
 std::string figures_tsv(const agreement::Report& report);
 
+/// Per code the analytic standard errors, which take units as independent, and the intervals made of them.
+std::string errors_text(const agreement::Report& report);
+std::string errors_tsv(const agreement::Report& report);
+
 /// All pairs of codes that are taken for each other, most units first; no code is an empty field.
 std::string confusions_tsv(const agreement::Report& report);
 
