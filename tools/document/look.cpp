@@ -32,7 +32,7 @@ constexpr Paragraph paragraphs[] = {
   {.key = "lead", .size = 12.5, .colour = accent, .after = 12, .line = 1.25},
   {.key = "quotation", .before = 7, .left_mm = 7, .right_mm = 7, .keep_next = true, .keep_lines = true, .rule_left = 2, .gap = 10},
   // Without the rule: between paragraphs of two styles it would break off, and in Word run through a row of quotations.
-  {.key = "attribution", .display = true, .size = 9.5, .colour = muted, .before = 2, .after = 11, .left_mm = 7, .right_mm = 7, .keep_lines = true},
+  {.key = "attribution", .display = true, .size = 9.5, .colour = muted, .after = 10, .left_mm = 7, .right_mm = 7, .keep_lines = true},
   {.key = "key_point", .display = true, .size = 11, .colour = accent, .before = 9, .after = 11, .left_mm = 4, .right_mm = 3, .keep_lines = true, .rule_left = 3, .gap = 8, .ground = ground},
   {.key = "warning", .display = true, .size = 10.5, .colour = accent, .bold = true, .before = 12, .after = 12, .left_mm = 3, .right_mm = 3, .keep_lines = true, .rule_box = 1, .gap = 7},
   {.key = "note_text", .size = 9, .after = 2, .line = 1.1, .left_mm = 3.5, .first_mm = -3.5},
