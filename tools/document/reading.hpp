@@ -4,11 +4,13 @@
 // the way back to the bytes of the package.
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "document/document.hpp"
+#include "xml/tree.hpp"
 
 namespace lb::document {
 
@@ -20,7 +22,7 @@ struct ReadOptions {
   bool with_document = true;  ///< False: leave Reading::document empty (comparing does not need it).
 };
 
-/// Bytes of one part of the package, half open: Reading::parts[part].bytes.
+/// Bytes of one part of the package, half open: Reading::parts[part].bytes().
 struct Range {
   std::uint32_t part = 0;
   std::size_t begin_byte = 0, end_byte = 0;
@@ -104,7 +106,11 @@ struct CommentRead {
 /// An XML part that ranges point into: the file's own bytes, or with its tracked changes resolved.
 struct PartRead {
   std::string path;
-  std::string bytes;
+  std::shared_ptr<const xml::Tree> tree;
+  std::string_view bytes() const { return tree->source().bytes(); }
+  std::string_view bytes(const Range& r) const {
+    return bytes().substr(r.begin_byte, r.end_byte - r.begin_byte);
+  }
 };
 
 struct Reading {
@@ -119,6 +125,11 @@ struct Reading {
   std::size_t images = 0, objects = 0;  ///< Objects: charts, equations, embedded things.
   Metadata metadata;
   Document document;
+};
+
+/// The two documents that a file with tracked changes is.
+struct Versions {
+  Reading accepted, rejected;
 };
 
 /// The Document that the stories say: headings, lists, tables, notes at their marks, our bookmarks as ids and

@@ -1,6 +1,8 @@
 // The package: which parts there are, notes and comments by id, headers, metadata.
 #include "docx/reader.hpp"
 
+#include <future>
+
 #include "docx/reader_changes.hpp"
 #include "docx/reader_parts.hpp"
 #include "text/message.hpp"
@@ -12,6 +14,17 @@ using text::tr;
 namespace {
 
 constexpr std::string_view compound_file = "\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1";
+
+std::shared_ptr<document::PackageParts> open(std::string name, std::string bytes) {
+  if (std::string_view(bytes).starts_with(compound_file)) {
+    static constexpr std::string_view encrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
+    if (bytes.find(encrypted) != std::string::npos)
+      throw text::InputError(name, tr("the document is encrypted"), tr("save it without a password"));
+    throw text::InputError(name, tr("this is a document of Word 97-2003 (.doc)"),
+                           tr("open it in Word or LibreOffice and save it as .docx"));
+  }
+  return std::make_shared<document::PackageParts>(package::ZipReader(std::move(name), std::move(bytes)));
+}
 
 }  // namespace
 
@@ -31,10 +44,10 @@ std::string folder_of(std::string_view part) {
   return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
 }
 
-DocumentReader::DocumentReader(std::string name, std::string bytes, const ReadOptions& options)
-    : zip_(open(name, std::move(bytes))), options_(options) {
+DocumentReader::DocumentReader(std::shared_ptr<document::PackageParts> parts, const ReadOptions& options)
+    : parts_(std::move(parts)), options_(options) {
   out_.form = Reading::Form::docx;
-  out_.name = std::move(name);
+  out_.name = parts_->name();
 }
 
 Reading DocumentReader::run() {
@@ -43,11 +56,11 @@ Reading DocumentReader::run() {
   for (const auto& [id, r] : main_relations) {
     if (r.external) continue;
     const std::string path = resolve_path(folder_of(main_path), r.target);
-    if (!zip_.has(path)) continue;
+    if (!parts_->has(path)) continue;
     if (r.type == "styles")
-      styles_.add_styles(parse(path));
+      styles_.add_styles(*parse(path));
     else if (r.type == "numbering")
-      styles_.add_numbering(parse(path));
+      styles_.add_numbering(*parse(path));
     else if (r.type == "comments")
       read_comments(path);
     else if (r.type == "footnotes")
@@ -58,41 +71,31 @@ Reading DocumentReader::run() {
   if (footnotes_) index_notes(*footnotes_, note_elements_[0]);
   if (endnotes_) index_notes(*endnotes_, note_elements_[1]);
   std::unique_ptr<Part> main = part(main_path);
-  if (!main->tree.root().is("document"))
-    throw text::InputError(main->tree.finding(text::Severity::error, main->tree.root(),
-                                              tr("this is not a WordprocessingML document")));
-  const Node body = main->tree.root().child("body");
+  const Node root = main->tree->root();
+  if (!root.is("document"))
+    throw text::InputError(
+        main->tree->finding(text::Severity::error, root, tr("this is not a WordprocessingML document")));
+  const Node body = root.child("body");
   if (!body)
     throw text::InputError(
-        main->tree.finding(text::Severity::error, main->tree.root(), tr("the document has no body"),
-                           tr("open the file in the program it came from and save it again")));
+        main->tree->finding(text::Severity::error, root, tr("the document has no body"),
+                            tr("open the file in the program it came from and save it again")));
   metadata();
   out_.stories.emplace_back();
   story(*main, body, 0);
   headers(*main, main_path, main_relations);
-  check_tracked();
+  document::refuse_tracked(out_, options_);
   if (options_.with_document) out_.document = document::assemble(out_);
   return std::move(out_);
-}
-
-package::ZipReader DocumentReader::open(const std::string& name, std::string bytes) {
-  if (std::string_view(bytes).starts_with(compound_file)) {
-    static constexpr std::string_view encrypted("E\0n\0c\0r\0y\0p\0t\0e\0d\0P\0a\0c\0k\0a\0g\0e\0", 32);
-    if (bytes.find(encrypted) != std::string::npos)
-      throw text::InputError(name, tr("the document is encrypted"), tr("save it without a password"));
-    throw text::InputError(name, tr("this is a document of Word 97-2003 (.doc)"),
-                           tr("open it in Word or LibreOffice and save it as .docx"));
-  }
-  return {name, std::move(bytes)};
 }
 
 Relations DocumentReader::relations(const std::string& path) {
   Relations out;
   const std::string folder = folder_of(path);
   const std::string rels = folder + "_rels/" + path.substr(folder.size()) + ".rels";
-  if (!zip_.has(rels)) return out;
-  const xml::Tree tree = parse(rels);
-  for (const Node n : elements(tree.root(), "Relationship")) {
+  if (!parts_->has(rels)) return out;
+  const auto tree = parse(rels);
+  for (const Node n : elements(tree->root(), "Relationship")) {
     const std::string_view type = n.attribute("Type");
     out[std::string(n.attribute("Id"))] = {std::string(type.substr(type.rfind('/') + 1)),
                                            std::string(n.attribute("Target")),
@@ -105,12 +108,12 @@ std::string DocumentReader::main_part() {
   for (const auto& [id, r] : relations(""))
     if (r.type == "officeDocument") {
       std::string path = resolve_path("", r.target);
-      if (zip_.has(path)) return path;
+      if (parts_->has(path)) return path;
       throw text::InputError(out_.name, tr("the package has no part '{}'", path),
                              tr("open the file in the program it came from and save it again"));
     }
-  if (zip_.has("word/document.xml")) return "word/document.xml";
-  if (zip_.has("mimetype") && zip_.has("content.xml"))
+  if (parts_->has("word/document.xml")) return "word/document.xml";
+  if (parts_->has("mimetype") && parts_->has("content.xml"))
     throw text::InputError(out_.name, tr("this is an OpenDocument file, not a DOCX"),
                            tr("give it the ending .odt"));
   throw text::InputError(out_.name, tr("the package holds no Word document"),
@@ -118,30 +121,20 @@ std::string DocumentReader::main_part() {
 }
 
 std::unique_ptr<Part> DocumentReader::part(const std::string& path) {
-  xml::Tree tree = parse(path);
-  const ChangeCount changes = count_changes(tree);
-  out_.tracked_insertions += changes.insertions;
-  out_.tracked_deletions += changes.deletions;
-  out_.tracked_formats += changes.formats;
+  auto tree = parse(path);
+  const document::ChangeCount changes = count_changes(*tree);
+  document::add_tracked(out_, changes);
   if (changes.all() > 0 && options_.changes != Changes::refused)
-    tree = xml::Tree::parse(label(path), resolve_changes(tree, options_.changes == Changes::accepted));
+    tree = std::make_shared<const xml::Tree>(xml::Tree::parse(
+        tree->source().name(), resolve_changes(*tree, options_.changes == Changes::accepted)));
   const auto index = static_cast<std::uint32_t>(out_.parts.size());
-  out_.parts.push_back({path, std::string(tree.source().bytes())});
+  out_.parts.push_back({path, tree});
   return std::make_unique<Part>(Part{index, std::move(tree), relations(path)});
 }
 
-void DocumentReader::check_tracked() const {
-  if (options_.changes != Changes::refused || out_.tracked() == 0) return;
-  throw text::InputError(
-      out_.name,
-      text::trn("the file carries {} tracked change", "the file carries {} tracked changes",
-                static_cast<long>(out_.tracked()), out_.tracked()),
-      tr("accept or reject them first, or choose with --changes accepted or --changes rejected"));
-}
-
 void DocumentReader::read_comments(const std::string& path) {
-  const xml::Tree tree = parse(path);
-  for (const Node n : elements(tree.root(), "comment")) {
+  const auto tree = parse(path);
+  for (const Node n : elements(tree->root(), "comment")) {
     std::string words;
     for (const Node p : elements(n)) {
       if (!words.empty()) words += '\n';
@@ -167,7 +160,7 @@ void DocumentReader::append_words(std::string& out, Node n) {
 }
 
 void DocumentReader::index_notes(const Part& part, std::unordered_map<std::string, Node>& notes) {
-  for (const Node n : elements(part.tree.root())) {
+  for (const Node n : elements(part.tree->root())) {
     const std::string_view type = n.attribute("type");
     if (type.empty() || type == "normal") notes.emplace(n.attribute("id"), n);
   }
@@ -176,20 +169,9 @@ void DocumentReader::index_notes(const Part& part, std::unordered_map<std::strin
 void DocumentReader::metadata() {
   out_.metadata.language = styles_.default_language();
   for (const auto& [id, r] : relations("")) {
-    if (r.type != "core-properties" || !zip_.has(resolve_path("", r.target))) continue;
-    const xml::Tree tree = parse(resolve_path("", r.target));
-    for (const Node n : elements(tree.root())) {
-      if (n.is("title"))
-        out_.metadata.title = n.text();
-      else if (n.is("subject"))
-        out_.metadata.subject = n.text();
-      else if (n.is("description"))
-        out_.metadata.description = n.text();
-      else if (n.is("creator") && !n.text().empty())
-        out_.metadata.creators.push_back(n.text());
-      else if (n.is("created"))
-        out_.metadata.date = n.text();
-    }
+    if (r.type != "core-properties" || !parts_->has(resolve_path("", r.target))) continue;
+    const auto tree = parse(resolve_path("", r.target));
+    document::read_metadata(tree->root(), "creator", "created", out_.metadata);
   }
 }
 
@@ -197,7 +179,7 @@ void DocumentReader::headers(Part& main, const std::string& main_path, const Rel
   std::map<std::string, std::unique_ptr<Part>> parts;
   int section = 0;
   std::vector<Node> found;
-  sections(main.tree.root().child("body"), found);
+  sections(main.tree->root().child("body"), found);
   for (const Node s : found) {
     ++section;
     for (const Node n : elements(s)) {
@@ -206,7 +188,7 @@ void DocumentReader::headers(Part& main, const std::string& main_path, const Rel
       const auto r = main_relations.find(n.attribute("id"));
       if (r == main_relations.end()) continue;
       const std::string path = resolve_path(folder_of(main_path), r->second.target);
-      if (!zip_.has(path)) continue;
+      if (!parts_->has(path)) continue;
       auto& p = parts[path];
       if (p) continue;  // one part for several sections is one story
       p = part(path);
@@ -214,7 +196,7 @@ void DocumentReader::headers(Part& main, const std::string& main_path, const Rel
       out_.stories.emplace_back();
       out_.stories[index].kind = header ? Story::Kind::header : Story::Kind::footer;
       out_.stories[index].label = std::to_string(section) + " " + std::string(n.attribute("type"));
-      story(*p, p->tree.root(), index);
+      story(*p, p->tree->root(), index);
     }
   }
 }
@@ -229,7 +211,18 @@ void DocumentReader::sections(Node n, std::vector<Node>& found) {
 }
 
 Read read(std::string name, std::string bytes, const ReadOptions& options) {
-  return DocumentReader(std::move(name), std::move(bytes), options).run();
+  return DocumentReader(open(std::move(name), std::move(bytes)), options).run();
+}
+
+document::Versions read_versions(std::string name, std::string bytes) {
+  const auto parts = open(std::move(name), std::move(bytes));
+  auto rejected = std::async(std::launch::async, [&] {
+    return DocumentReader(parts, {Changes::rejected, false}).run();
+  });
+  document::Versions out;
+  out.accepted = DocumentReader(parts, {Changes::accepted, false}).run();
+  out.rejected = rejected.get();
+  return out;
 }
 
 }  // namespace lb::docx

@@ -14,4 +14,8 @@ using document::ReadOptions;
 /// carries tracked changes.
 Read read(std::string name, std::string bytes, const ReadOptions& options = {});
 
+/// The file with all its tracked changes accepted, and with all rejected, in two threads; without documents.
+/// Throws as read() does.
+document::Versions read_versions(std::string name, std::string bytes);
+
 }  // namespace lb::docx

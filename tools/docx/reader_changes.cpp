@@ -219,7 +219,7 @@ class Resolver {
   bool accept_;
 };
 
-void count(Node n, std::string_view uri, ChangeCount& total) {
+void count(Node n, std::string_view uri, document::ChangeCount& total) {
   for (const Node c : elements(n)) {
     if (c.namespace_uri() == uri) {
       const std::string_view name = c.name();
@@ -236,8 +236,8 @@ void count(Node n, std::string_view uri, ChangeCount& total) {
 
 }  // namespace
 
-ChangeCount count_changes(const xml::Tree& part) {
-  ChangeCount total;
+document::ChangeCount count_changes(const xml::Tree& part) {
+  document::ChangeCount total;
   count(part.root(), part.root().namespace_uri(), total);
   return total;
 }

@@ -1,21 +1,15 @@
 #pragma once
 // Resolves the tracked changes of a WordprocessingML part: what Word's "accept all" and "reject all" do, as
 // bytes. Everything that is no change is copied as it stands.
-#include <cstddef>
-#include <optional>
 #include <string>
 
+#include "document/package_parts.hpp"
 #include "xml/tree.hpp"
 
 namespace lb::docx {
 
-struct ChangeCount {
-  std::size_t insertions = 0, deletions = 0, formats = 0;
-  std::size_t all() const { return insertions + deletions + formats; }
-};
-
-/// How many changes a part carries (ECMA-376 part 1, 17.13.5), a move as one deletion and one insertion.
-ChangeCount count_changes(const xml::Tree& part);
+/// How many changes a part carries (ECMA-376 part 1, 17.13.5).
+document::ChangeCount count_changes(const xml::Tree& part);
 
 /// The part without its changes. The mark of a paragraph that goes joins it with the paragraph behind it; of
 /// the two, the one that still has content keeps its properties, the first if both have (as LibreOffice

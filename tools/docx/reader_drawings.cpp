@@ -1,13 +1,42 @@
 // Images, charts, equations and text boxes.
+#include "document/chart_read.hpp"
 #include "document/names.hpp"
 #include "docx/reader_parts.hpp"
 
 namespace lb::docx {
+namespace {
+
+// The values below a c:tx, c:cat or c:val: "v" of every point.
+void values(Node n, std::vector<std::string>& out) {
+  for (const Node c : elements(n))
+    if (c.is("v"))
+      out.push_back(c.text());
+    else
+      values(c, out);
+}
+
+void series(Node n, document::ChartRead& out) {
+  for (const Node c : elements(n)) {
+    if (!c.is("ser")) {
+      series(c, out);
+      continue;
+    }
+    document::ChartRead::Series s;
+    std::vector<std::string> name;
+    if (const Node tx = c.child("tx")) values(tx, name);
+    for (const std::string& part : name) s.name += part;
+    if (const Node categories = c.child("cat"); categories && out.categories.empty())
+      values(categories, out.categories);
+    if (const Node val = c.child("val")) values(val, s.values);
+    out.series.push_back(std::move(s));
+  }
+}
+
+}  // namespace
 
 void DocumentReader::object(Node n, Node source, std::string kind, const Piece& proto) {
   ++out_.objects;
-  const std::string_view bytes =
-      std::string_view(out_.parts[part_->index].bytes).substr(n.begin_byte(), n.end_byte() - n.begin_byte());
+  const std::string_view bytes = out_.parts[part_->index].bytes(range(n));
   add(Piece::Kind::object, source, {}, proto,
       std::move(kind) + " " + std::to_string(document::digest(bytes)));
   if (passage_->pieces.back().run.end_byte == 0) passage_->pieces.back().run = range(source);
@@ -42,7 +71,7 @@ void DocumentReader::drawing(Node n, const Piece& proto) {
     add(Piece::Kind::image, n, std::move(description), proto, "image " + digest_of(id));
   } else if (f.chart) {
     ++out_.objects;
-    add(Piece::Kind::object, n, std::move(description), proto, "chart " + digest_of(f.chart.attribute("id")));
+    add(Piece::Kind::object, n, std::move(description), proto, chart(f.chart.attribute("id")));
   } else if (f.boxes.empty()) {
     if (!f.rule) ++out_.objects;
     add(Piece::Kind::object, n, std::move(description), proto,
@@ -61,14 +90,25 @@ void DocumentReader::drawing(Node n, const Piece& proto) {
   }
 }
 
-std::string DocumentReader::digest_of(std::string_view relation) {
+std::string DocumentReader::path_of(std::string_view relation) const {
   const auto r = part_->relations.find(relation);
-  if (r == part_->relations.end() || r->second.external)
-    return r == part_->relations.end() ? std::string() : r->second.target;
-  const std::string path = resolve_path(folder_of(out_.parts[part_->index].path), r->second.target);
-  if (!zip_.has(path)) return path;
+  if (r == part_->relations.end()) return {};
+  if (r->second.external) return r->second.target;
+  return resolve_path(folder_of(out_.parts[part_->index].path), r->second.target);
+}
+
+std::string DocumentReader::chart(std::string_view relation) {
+  const std::string path = path_of(relation);
+  document::ChartRead data;
+  if (parts_->has(path)) series(parse(path)->root(), data);
+  return data.is_empty() ? "chart " + digest_of(relation) : document::chart_key(data);
+}
+
+std::string DocumentReader::digest_of(std::string_view relation) {
+  const std::string path = path_of(relation);
+  if (!parts_->has(path)) return path;
   auto& known = digests_[path];
-  if (known.empty()) known = std::to_string(document::digest(zip_.read(path)));
+  if (known.empty()) known = std::to_string(document::digest(parts_->read(path)));
   return known;
 }
 

@@ -178,21 +178,7 @@ void DocumentReader::note(Node n, const Piece& proto, bool endnote) {
   ++note_depth_;
   story(*home, element, index);
   --note_depth_;
-  // The space that stands between the mark and the words is the mark's, not the words'.
-  if (auto& passages = out_.stories[index].passages; !passages.empty() && !passages.front().pieces.empty()) {
-    auto& pieces = passages.front().pieces;
-    if (pieces.front().kind == Piece::Kind::tab ||
-        (pieces.front().kind == Piece::Kind::text && text::trim(pieces.front().characters).empty()))
-      erase_first(passages.front());
-  }
-}
-
-void DocumentReader::erase_first(Passage& p) {
-  p.pieces.erase(p.pieces.begin());
-  for (Mark& m : p.marks) {
-    if (m.begin_piece > 0) --m.begin_piece;
-    if (m.end_piece > 0) --m.end_piece;
-  }
+  document::drop_space_of_mark(out_.stories[index]);
 }
 
 void DocumentReader::field_character(Node n, Node r, const Piece& proto) {

@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
+#include "document/package_parts.hpp"
 #include "docx/reader.hpp"
 #include "docx/reader_styles.hpp"
-#include "package/zip_reader.hpp"
 #include "text/normal.hpp"
 #include "xml/tree.hpp"
 
@@ -43,7 +43,7 @@ using Relations = std::map<std::string, Relation, std::less<>>;
 // One part that holds stories.
 struct Part {
   std::uint32_t index = 0;
-  xml::Tree tree;
+  std::shared_ptr<const xml::Tree> tree;
   Relations relations;
 };
 
@@ -64,15 +64,12 @@ bool is_index_field(std::string_view kind);
 
 class DocumentReader {
  public:
-  DocumentReader(std::string name, std::string bytes, const ReadOptions& options);
+  DocumentReader(std::shared_ptr<document::PackageParts> parts, const ReadOptions& options);
 
   Reading run();
 
  private:
-  static package::ZipReader open(const std::string& name, std::string bytes);
-
-  std::string label(const std::string& path) const { return out_.name + ":" + path; }
-  xml::Tree parse(const std::string& path) { return xml::Tree::parse(label(path), zip_.read(path)); }
+  std::shared_ptr<const xml::Tree> parse(const std::string& path) { return parts_->tree(path); }
 
   Relations relations(const std::string& path);
 
@@ -81,8 +78,6 @@ class DocumentReader {
   // Parses a part with stories; its own changes are resolved first, so that every range points into what is
   // meant.
   std::unique_ptr<Part> part(const std::string& path);
-
-  void check_tracked() const;
 
   void read_comments(const std::string& path);
   static void append_words(std::string& out, Node n);
@@ -98,7 +93,7 @@ class DocumentReader {
 
   void story(Part& p, Node parent, std::size_t index);
 
-  bool word(Node n) const { return n.namespace_uri() == part_->tree.root().namespace_uri(); }
+  bool word(Node n) const { return n.namespace_uri() == part_->tree->root().namespace_uri(); }
   Range range(Node n) const { return {part_->index, n.begin_byte(), n.end_byte()}; }
 
   void blocks(Node parent, std::vector<Passage>& out);
@@ -153,7 +148,6 @@ class DocumentReader {
   static std::string symbol(Node n);
 
   void note(Node n, const Piece& proto, bool endnote);
-  static void erase_first(Passage& p);
 
   void field_character(Node n, Node r, const Piece& proto);
 
@@ -175,10 +169,13 @@ class DocumentReader {
 
   void drawing(Node n, const Piece& proto);
 
-  // By content: names and ids of parts change when a file is saved again.
+  // The part that a relation of this part leads to, or an address outside; empty if there is none.
+  std::string path_of(std::string_view relation) const;
+  // By content: names and ids of parts change when a file is saved again, a chart's looks too.
   std::string digest_of(std::string_view relation);
+  std::string chart(std::string_view relation);
 
-  package::ZipReader zip_;
+  std::shared_ptr<document::PackageParts> parts_;
   ReadOptions options_;
   Reading out_;
   StyleTable styles_;

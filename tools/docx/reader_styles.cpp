@@ -30,27 +30,6 @@ int outline(Node properties) {
 
 }  // namespace
 
-void RunFormat::add(const RunFormat& s) {
-  if (s.bold) bold = s.bold;
-  if (s.italic) italic = s.italic;
-  if (s.underline) underline = s.underline;
-  if (s.strike) strike = s.strike;
-  if (s.small_caps) small_caps = s.small_caps;
-  if (s.vertical) vertical = s.vertical;
-  if (!s.language.empty()) language = s.language;
-}
-
-document::Format RunFormat::format() const {
-  document::Format f;
-  f.bold = bold.value_or(false);
-  f.italic = italic.value_or(false);
-  f.underline = underline.value_or(false);
-  f.strike = strike.value_or(false);
-  f.small_caps = small_caps.value_or(false);
-  f.vertical = vertical.value_or(document::Format::Vertical::baseline);
-  return f;
-}
-
 RunFormat run_format(Node properties) {
   using Vertical = document::Format::Vertical;
   RunFormat f;

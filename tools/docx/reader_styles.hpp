@@ -5,19 +5,14 @@
 #include <string>
 #include <string_view>
 
-#include "document/document.hpp"
+#include "document/partial_format.hpp"
 #include "xml/tree.hpp"
 
 namespace lb::docx {
 
 /// A w:rPr as far as document::Format goes; each is unset where nothing is said.
-struct RunFormat {
-  std::optional<bool> bold, italic, underline, strike, small_caps;
-  std::optional<document::Format::Vertical> vertical;
-  document::Language language;
+struct RunFormat : document::PartialFormat {
   std::string style_id;
-  void add(const RunFormat& stronger);
-  document::Format format() const;
 };
 RunFormat run_format(xml::Node run_properties);
 

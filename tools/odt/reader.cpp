@@ -2,6 +2,7 @@
 #include "odt/reader.hpp"
 
 #include <charconv>
+#include <future>
 
 #include "odt/reader_changes.hpp"
 #include "odt/reader_parts.hpp"
@@ -11,42 +12,48 @@ namespace lb::odt {
 
 using text::tr;
 
+namespace {
+
+std::shared_ptr<document::PackageParts> open(std::string name, std::string bytes) {
+  return std::make_shared<document::PackageParts>(package::ZipReader(std::move(name), std::move(bytes)));
+}
+
+}  // namespace
+
 int number(std::string_view s, int otherwise) {
   int n = otherwise;
   std::from_chars(s.data(), s.data() + s.size(), n);
   return n;
 }
 
-DocumentReader::DocumentReader(const std::string& name, std::string bytes, const ReadOptions& options)
-    : zip_(name, std::move(bytes)), options_(options) {
+DocumentReader::DocumentReader(std::shared_ptr<document::PackageParts> parts, const ReadOptions& options)
+    : parts_(std::move(parts)), options_(options) {
   out_.form = Reading::Form::odt;
-  out_.name = name;
+  out_.name = parts_->name();
 }
 
 Reading DocumentReader::run() {
   check_package();
-  xml::Tree content = parse("content.xml");
-  resolve(content, "content.xml");
-  styles_.add(content);
-  std::unique_ptr<xml::Tree> styles;
-  if (zip_.has("styles.xml")) {
-    styles = std::make_unique<xml::Tree>(parse("styles.xml"));
-    resolve(*styles, "styles.xml");
+  const auto content = resolved("content.xml");
+  styles_.add(*content);
+  std::shared_ptr<const xml::Tree> styles;
+  if (parts_->has("styles.xml")) {
+    styles = resolved("styles.xml");
     styles_.add(*styles);
   }
-  check_tracked();
+  document::refuse_tracked(out_, options_);
   metadata();
-  const Node body = content.root().child("body");
+  const Node body = content->root().child("body");
   const Node text = body ? body.child("text") : Node{};
   if (!text)
-    throw text::InputError(content.finding(text::Severity::error, content.root(),
-                                           tr("this OpenDocument file holds no text document"),
-                                           tr("a spreadsheet or a presentation cannot be read here")));
+    throw text::InputError(content->finding(text::Severity::error, content->root(),
+                                            tr("this OpenDocument file holds no text document"),
+                                            tr("a spreadsheet or a presentation cannot be read here")));
   begin_part("content.xml", content);
   out_.stories.emplace_back();
   story(text, 0);
   if (styles) {
-    begin_part("styles.xml", *styles);
+    begin_part("styles.xml", styles);
     headers(*styles);
   }
   if (options_.with_document) out_.document = document::assemble(out_);
@@ -54,62 +61,41 @@ Reading DocumentReader::run() {
 }
 
 void DocumentReader::check_package() {
-  if (zip_.has("META-INF/manifest.xml")) {
-    const xml::Tree manifest = xml::Tree::parse(
-        label("META-INF/manifest.xml"), zip_.read("META-INF/manifest.xml"), xml::Doctype::external_only);
-    for (const Node n : elements(manifest.root(), "file-entry"))
+  if (parts_->has("META-INF/manifest.xml")) {
+    const auto manifest = parts_->tree("META-INF/manifest.xml", xml::Doctype::external_only);
+    for (const Node n : elements(manifest->root(), "file-entry"))
       if (n.child("encryption-data"))
         throw text::InputError(out_.name, tr("the document is encrypted"), tr("save it without a password"));
   }
-  if (zip_.has("content.xml")) return;
-  if (zip_.has("[Content_Types].xml"))
+  if (parts_->has("content.xml")) return;
+  if (parts_->has("[Content_Types].xml"))
     throw text::InputError(out_.name, tr("this is an Office Open XML file, not an ODT"),
                            tr("give it the ending .docx"));
   throw text::InputError(out_.name, tr("the package has no part '{}'", "content.xml"),
                          tr("open the file in the program it came from and save it again"));
 }
 
-void DocumentReader::resolve(xml::Tree& part, const std::string& path) {
-  const ChangeCount changes = count_changes(part);
-  out_.tracked_insertions += changes.insertions;
-  out_.tracked_deletions += changes.deletions;
-  out_.tracked_formats += changes.formats;
+std::shared_ptr<const xml::Tree> DocumentReader::resolved(const std::string& path) {
+  auto part = parts_->tree(path);
+  const document::ChangeCount changes = count_changes(*part);
+  document::add_tracked(out_, changes);
   if (changes.all() > 0 && options_.changes != Changes::refused)
-    part = xml::Tree::parse(label(path), resolve_changes(part, options_.changes == Changes::accepted));
-}
-
-void DocumentReader::check_tracked() const {
-  if (options_.changes != Changes::refused || out_.tracked() == 0) return;
-  throw text::InputError(
-      out_.name,
-      text::trn("the file carries {} tracked change", "the file carries {} tracked changes",
-                static_cast<long>(out_.tracked()), out_.tracked()),
-      tr("accept or reject them first, or choose with --changes accepted or --changes rejected"));
+    part = std::make_shared<const xml::Tree>(xml::Tree::parse(
+        part->source().name(), resolve_changes(*part, options_.changes == Changes::accepted)));
+  return part;
 }
 
 void DocumentReader::metadata() {
   out_.metadata.language = styles_.default_language();
-  if (!zip_.has("meta.xml")) return;
-  const xml::Tree tree = parse("meta.xml");
-  const Node meta = tree.root().child("meta");
-  if (!meta) return;
-  for (const Node n : elements(meta)) {
-    if (n.is("title"))
-      out_.metadata.title = n.text();
-    else if (n.is("subject"))
-      out_.metadata.subject = n.text();
-    else if (n.is("description"))
-      out_.metadata.description = n.text();
-    else if (n.is("initial-creator") && !n.text().empty())
-      out_.metadata.creators.push_back(n.text());
-    else if (n.is("creation-date"))
-      out_.metadata.date = n.text();
-  }
+  if (!parts_->has("meta.xml")) return;
+  const auto tree = parts_->tree("meta.xml");
+  if (const Node meta = tree->root().child("meta"))
+    document::read_metadata(meta, "initial-creator", "creation-date", out_.metadata);
 }
 
-void DocumentReader::begin_part(const std::string& path, const xml::Tree& tree) {
+void DocumentReader::begin_part(const std::string& path, std::shared_ptr<const xml::Tree> tree) {
   part_ = static_cast<std::uint32_t>(out_.parts.size());
-  out_.parts.push_back({path, std::string(tree.source().bytes())});
+  out_.parts.push_back({path, std::move(tree)});
 }
 
 void DocumentReader::headers(const xml::Tree& styles) {
@@ -128,7 +114,18 @@ void DocumentReader::headers(const xml::Tree& styles) {
 }
 
 Read read(std::string name, std::string bytes, const ReadOptions& options) {
-  return DocumentReader(name, std::move(bytes), options).run();
+  return DocumentReader(open(std::move(name), std::move(bytes)), options).run();
+}
+
+document::Versions read_versions(std::string name, std::string bytes) {
+  const auto parts = open(std::move(name), std::move(bytes));
+  auto rejected = std::async(std::launch::async, [&] {
+    return DocumentReader(parts, {Changes::rejected, false}).run();
+  });
+  document::Versions out;
+  out.accepted = DocumentReader(parts, {Changes::accepted, false}).run();
+  out.rejected = rejected.get();
+  return out;
 }
 
 }  // namespace lb::odt

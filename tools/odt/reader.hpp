@@ -13,4 +13,8 @@ using document::ReadOptions;
 /// limit, no content; with Changes::refused also for a file that carries tracked changes.
 Read read(std::string name, std::string bytes, const ReadOptions& options = {});
 
+/// The file with all its tracked changes accepted, and with all rejected, in two threads; without documents.
+/// Throws as read() does.
+document::Versions read_versions(std::string name, std::string bytes);
+
 }  // namespace lb::odt

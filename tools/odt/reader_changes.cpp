@@ -347,8 +347,8 @@ class Resolver {
 
 }  // namespace
 
-ChangeCount count_changes(const xml::Tree& content) {
-  ChangeCount total;
+document::ChangeCount count_changes(const xml::Tree& content) {
+  document::ChangeCount total;
   for (const Node t : tracked(content))
     for (const Node region : elements(t, "changed-region"))
       if (const Node kind = region.first_element()) {

@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 
+#include "document/chart_read.hpp"
 #include "document/names.hpp"
 #include "odt/reader_parts.hpp"
 #include "text/normal.hpp"
@@ -20,6 +21,42 @@ std::string on_one_line(const std::string& s) {
   }
   if (out.ends_with(' ')) out.pop_back();
   return out;
+}
+
+// The rows of the table that holds a chart's data (ODF 1.3 part 3, 10.2): values of cells, the exact ones of
+// numbers.
+void rows_of_chart(Node n, std::vector<std::vector<std::string>>& rows) {
+  for (const Node c : elements(n)) {
+    if (c.is("table-row")) {
+      auto& row = rows.emplace_back();
+      for (const Node cell : elements(c, "table-cell")) {
+        const auto value = cell.find("value");
+        const Node words = cell.child("p");
+        row.push_back(value ? std::string(*value) : words ? words.text() : std::string());
+      }
+    } else if (!c.is("table-header-columns") && !c.is("table-columns")) {
+      rows_of_chart(c, rows);
+    }
+  }
+}
+
+// The first row names the series, the first column the categories.
+document::ChartRead chart_of(const std::vector<std::vector<std::string>>& rows) {
+  document::ChartRead out;
+  if (rows.empty()) return out;
+  for (std::size_t i = 1; i < rows.front().size(); ++i) out.series.push_back({rows.front()[i], {}});
+  for (std::size_t r = 1; r < rows.size(); ++r)
+    for (std::size_t i = 0; i < rows[r].size() && i <= out.series.size(); ++i)
+      (i == 0 ? out.categories : out.series[i - 1].values).push_back(rows[r][i]);
+  return out;
+}
+
+void words_without_number(Node n, std::string& out) {
+  for (Node c = n.first_child(); c; c = c.next())
+    if (c.is_text())
+      out += c.characters();
+    else if (!c.is("sequence"))
+      words_without_number(c, out);
 }
 
 }  // namespace
@@ -81,9 +118,31 @@ void DocumentReader::inside(Node parent, const Piece& proto, const TextFormat& f
 
 std::string DocumentReader::field_key(Node n) {
   std::string key(n.name());
+  if (n.is("sequence")) return key + " " + std::string(n.attribute("name"));
+  if (n.is("sequence-ref"))
+    return key + " " + std::string(n.attribute("reference-format")) + " " +
+           caption(n.attribute("ref-name"), n.tree());
   for (const std::string_view a : {"ref-name", "reference-format", "name", "formula", "select-page"})
     if (const auto v = n.find(a)) ((key += ' ')) += *v;
   return key;
+}
+
+const std::string& DocumentReader::caption(std::string_view reference, const xml::Tree& tree) {
+  if (!captions_) {
+    captions_.emplace();
+    for (std::uint32_t i = 0; i < tree.size(); ++i) {
+      const Node n = tree.node(i);
+      if (!n.is("sequence")) continue;
+      Node paragraph = n.parent();
+      while (paragraph && !paragraph.is("p") && !paragraph.is("h")) paragraph = paragraph.parent();
+      std::string words;
+      if (paragraph) words_without_number(paragraph, words);
+      captions_->emplace(n.attribute("ref-name"), on_one_line(words));
+    }
+  }
+  static const std::string unknown;
+  const auto at = captions_->find(reference);
+  return at == captions_->end() ? unknown : at->second;
 }
 
 void DocumentReader::span(Node n, const Piece& proto, const TextFormat& format) {
@@ -175,6 +234,7 @@ void DocumentReader::note(Node n, const Piece& proto) {
   add(Piece::Kind::note, n, {}, mark);
   passage_->pieces.back().story = static_cast<std::uint32_t>(index);
   if (body) story(body, index);
+  document::drop_space_of_mark(out_.stories[index]);
   after_space_ = soft_space_ = false;
 }
 
@@ -186,7 +246,7 @@ void DocumentReader::frame(Node n, const Piece& proto) {
   look(n, boxes, image, object);
   if (object) {
     ++out_.objects;
-    add(Piece::Kind::object, n, std::move(description), proto, "object " + object_digest(object));
+    add(Piece::Kind::object, n, std::move(description), proto, object_key(object));
   } else if (image) {
     ++out_.images;
     add(Piece::Kind::image, n, std::move(description), proto,
@@ -212,17 +272,25 @@ void DocumentReader::look(Node n, std::vector<Node>& boxes, Node& image, Node& o
   for (const Node c : elements(n)) look(c, boxes, image, object);
 }
 
-std::string DocumentReader::object_digest(Node object) {
+std::string DocumentReader::object_key(Node object) {
   std::string path(object.attribute("href"));
   if (path.starts_with("./")) path.erase(0, 2);
-  return part_digest(path + "/content.xml");
+  path += "/content.xml";
+  if (parts_->has(path)) {
+    const auto tree = parts_->tree(path);
+    const Node body = tree->root().child("body"), chart = body ? body.child("chart") : Node{};
+    std::vector<std::vector<std::string>> rows;
+    if (chart) rows_of_chart(chart, rows);
+    if (const document::ChartRead data = chart_of(rows); !data.is_empty()) return document::chart_key(data);
+  }
+  return "object " + part_digest(path);
 }
 
 std::string DocumentReader::part_digest(std::string path) {
   if (path.starts_with("./")) path.erase(0, 2);
-  if (!zip_.has(path)) return path;
+  if (!parts_->has(path)) return path;
   auto& known = digests_[path];
-  if (known.empty()) known = std::to_string(document::digest(zip_.read(path)));
+  if (known.empty()) known = std::to_string(document::digest(parts_->read(path)));
   return known;
 }
 

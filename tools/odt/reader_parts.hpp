@@ -3,14 +3,15 @@
 // odt/.
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
+#include "document/package_parts.hpp"
 #include "odt/reader.hpp"
 #include "odt/reader_styles.hpp"
-#include "package/zip_reader.hpp"
 #include "xml/tree.hpp"
 
 namespace lb::odt {
@@ -37,23 +38,19 @@ struct ListPlace {
 
 class DocumentReader {
  public:
-  DocumentReader(const std::string& name, std::string bytes, const ReadOptions& options);
+  DocumentReader(std::shared_ptr<document::PackageParts> parts, const ReadOptions& options);
 
   Reading run();
 
  private:
-  std::string label(const std::string& path) const { return out_.name + ":" + path; }
-  xml::Tree parse(const std::string& path) { return xml::Tree::parse(label(path), zip_.read(path)); }
-
   void check_package();
 
-  void resolve(xml::Tree& part, const std::string& path);
-
-  void check_tracked() const;
+  // A part as it is meant, its own tracked changes resolved.
+  std::shared_ptr<const xml::Tree> resolved(const std::string& path);
 
   void metadata();
 
-  void begin_part(const std::string& path, const xml::Tree& tree);
+  void begin_part(const std::string& path, std::shared_ptr<const xml::Tree> tree);
 
   void headers(const xml::Tree& styles);
 
@@ -83,7 +80,9 @@ class DocumentReader {
 
   void inside(Node parent, const Piece& proto, const TextFormat& format);
 
-  static std::string field_key(Node n);
+  std::string field_key(Node n);
+  // The words of the paragraph that a sequence numbers: programs give references other names at every save.
+  const std::string& caption(std::string_view reference, const xml::Tree& tree);
 
   void span(Node n, const Piece& proto, const TextFormat& format);
 
@@ -103,16 +102,17 @@ class DocumentReader {
   void frame(Node n, const Piece& proto);
   static void look(Node n, std::vector<Node>& boxes, Node& image, Node& object);
 
-  std::string object_digest(Node object);
+  std::string object_key(Node object);
   // By content: LibreOffice gives other names when it saves. A part that is named but absent is nothing to
   // fail on.
   std::string part_digest(std::string path);
 
-  package::ZipReader zip_;
+  std::shared_ptr<document::PackageParts> parts_;
   ReadOptions options_;
   Reading out_;
   StyleTable styles_;
   std::map<std::string, std::string> digests_;
+  std::optional<std::map<std::string, std::string, std::less<>>> captions_;  // by reference, once one is met
 
   std::uint32_t part_ = 0;
   Passage* passage_ = nullptr;

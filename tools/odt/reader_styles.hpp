@@ -5,18 +5,12 @@
 #include <string>
 #include <string_view>
 
-#include "document/document.hpp"
+#include "document/partial_format.hpp"
 #include "xml/tree.hpp"
 
 namespace lb::odt {
 
-struct TextFormat {
-  std::optional<bool> bold, italic, underline, strike, small_caps;
-  std::optional<document::Format::Vertical> vertical;
-  document::Language language;
-  void add(const TextFormat& stronger);
-  document::Format format() const;
-};
+using TextFormat = document::PartialFormat;
 
 class StyleTable {
  public:

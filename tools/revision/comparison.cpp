@@ -57,15 +57,10 @@ struct Comparison::Sides {
     options.same_styles = !across();
   }
 
-  static bool says_nothing(const Reading& r, std::size_t story) {
-    return std::all_of(r.stories[story].passages.begin(), r.stories[story].passages.end(),
-                       document::is_blank);
-  }
-
   void story(std::size_t a, std::size_t b, bool body) {
-    if ((a == StoryEdit::none && says_nothing(after.reading(), b)) ||
-        (b == StoryEdit::none && says_nothing(before.reading(), a)))
-      return;  // an empty header is none
+    if ((a == StoryEdit::none && says_nothing_new(after.reading(), b)) ||
+        (b == StoryEdit::none && says_nothing_new(before.reading(), a)))
+      return;
     StoryEdit s;
     s.before = a;
     s.after = b;
@@ -119,7 +114,7 @@ struct Comparison::Sides {
   bool restyled(const Edit& e) const {
     const auto differ = [&](const document::Passage& a, const document::Passage& b) {
       if (a.outline_level != b.outline_level) return true;
-      return !across() && a.style != b.style;
+      return !across() && !same_style(a.style, b.style);
     };
     return differ(*e.before.front()->passage, *e.after.front()->passage) ||
            (e.before.size() == e.after.size() && e.before.size() > 1 &&
@@ -150,7 +145,7 @@ struct Comparison::Sides {
 
   bool same_look(const Piece& a, const Piece& b) const {
     if (a.format != b.format) return false;
-    return across() || a.style == b.style;
+    return across() || same_style(a.style, b.style);
   }
 
   // Over what stayed: formats that differ, notes that belong together.
@@ -287,7 +282,8 @@ struct Comparison::Sides {
       for (std::size_t c = 0; c < new_rows[j].cells.size(); ++c) {
         CellEdit cell{&old_rows[i].cells[c], &new_rows[j].cells[c],
                       align(a.rows[i][c], b.rows[j][c], options, false, *moves)};
-        if (across() && blank(a.rows[i][c]) && blank(b.rows[j][c])) cell.edits.clear();
+        const bool without_paragraph = a.rows[i][c].empty() || b.rows[j][c].empty();
+        if ((across() || without_paragraph) && blank(a.rows[i][c]) && blank(b.rows[j][c])) cell.edits.clear();
         fill(cell.edits);
         row.cells.push_back(std::move(cell));
       }

@@ -18,9 +18,10 @@ using document::Story;
 using xml::Node;
 
 // The greatest w:id in a part, so that new ones come behind it.
-std::size_t greatest_id(const std::string& bytes) {
+std::size_t greatest_id(std::string_view bytes) {
   std::size_t most = 0;
-  for (std::size_t at = bytes.find("w:id=\""); at != std::string::npos; at = bytes.find("w:id=\"", at + 6)) {
+  for (std::size_t at = bytes.find("w:id=\""); at != std::string_view::npos;
+       at = bytes.find("w:id=\"", at + 6)) {
     std::size_t n = 0;
     std::from_chars(bytes.data() + at + 6, bytes.data() + bytes.size(), n);
     if (n < 1'000'000'000) most = std::max(most, n);
@@ -38,10 +39,9 @@ FormerDocx::FormerDocx(const document::Reading& before, const document::Reading&
       package_(package),
       options_(options),
       same_form_(before.form == document::Reading::Form::docx),
-      trees_(before.parts.size()),
       main_path_(after.parts[after.stories.front().source.part].path),
       home_(main_path_) {
-  for (const document::PartRead& p : after.parts) next_id_ = std::max(next_id_, greatest_id(p.bytes) + 1);
+  for (const document::PartRead& p : after.parts) next_id_ = std::max(next_id_, greatest_id(p.bytes()) + 1);
   next_note_[0] = next_note_[1] = next_id_ + 1;
   index_styles();
   for (const Story& s : after.stories)
@@ -56,17 +56,12 @@ std::string FormerDocx::attributes() {
   return out;
 }
 
-const xml::Tree* FormerDocx::tree_of(std::uint32_t part) {
-  if (!same_form_) return nullptr;
-  auto& tree = trees_[part];
-  if (!tree)
-    tree = std::make_unique<xml::Tree>(
-        xml::Tree::parse(before_.name + ":" + before_.parts[part].path, before_.parts[part].bytes));
-  return tree.get();
+const xml::Tree* FormerDocx::tree_of(std::uint32_t part) const {
+  return same_form_ ? before_.parts[part].tree.get() : nullptr;
 }
 
 std::string FormerDocx::raw(const document::Range& r) const {
-  return before_.parts[r.part].bytes.substr(r.begin_byte, r.end_byte - r.begin_byte);
+  return std::string(before_.parts[r.part].bytes(r));
 }
 
 // ---- styles

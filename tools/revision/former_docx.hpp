@@ -57,7 +57,7 @@ class FormerDocx {
   struct OldPart {
     std::unique_ptr<xml::Tree> tree;
   };
-  const xml::Tree* tree_of(std::uint32_t part);
+  const xml::Tree* tree_of(std::uint32_t part) const;
   std::string raw(const document::Range& range) const;
   std::string content(const document::Piece& piece, std::string_view characters, Marking marking);
   std::string field(const document::Piece& piece, Marking marking);
@@ -79,7 +79,6 @@ class FormerDocx {
   RedlineOptions options_;
   bool same_form_;
   std::size_t next_id_ = 1;
-  std::vector<std::unique_ptr<xml::Tree>> trees_;
   std::map<std::string, std::string> style_ids_;  // lower-case name -> id in NEW
   std::set<std::string> new_style_ids_;
   std::map<int, std::string> heading_ids_;              // outline level -> id in NEW, for another form

@@ -134,9 +134,9 @@ void FormerDocx::write_notes(bool endnotes) {
 // Prefixes that OLD declares further up are declared on the element itself; what OLD lets programs ignore may
 // be ignored here too (ECMA-376 part 3, 10.1).
 std::string FormerDocx::self_contained(std::string markup, std::uint32_t part) const {
-  const std::string& bytes = before_.parts[part].bytes;
+  const std::string_view bytes = before_.parts[part].bytes();
   const std::size_t begin = bytes.find('<', bytes.starts_with("<?") ? bytes.find("?>") : 0);
-  const std::string root = bytes.substr(begin, bytes.find('>', begin) - begin);
+  const std::string root(bytes.substr(begin, bytes.find('>', begin) - begin));
   const std::string ignorable = " " + attribute(root, "mc:Ignorable") + " ";
   std::string declarations, ignored;
   for (auto at = root.find("xmlns:"); at != std::string::npos; at = root.find("xmlns:", at + 1)) {

@@ -35,22 +35,21 @@ FormerOdt::FormerOdt(const document::Reading& before, const document::Reading& a
   for (const document::Story& s : after.stories)
     for (const Passage& p : s.passages)
       if (p.outline_level > 0) heading_styles_.try_emplace(p.outline_level, p.style_id);
-  const auto automatic = [](const document::Reading& r, const std::string& bytes, auto&& f) {
-    const xml::Tree tree = xml::Tree::parse(r.name, bytes);
-    if (const Node styles = tree.root().child("automatic-styles"))
+  const auto automatic = [](const document::PartRead& part, auto&& f) {
+    if (const Node styles = part.tree->root().child("automatic-styles"))
       for (const Node n : elements(styles, "style"))
-        f(n, std::string(tree.source().bytes().substr(n.begin_byte(), n.end_byte() - n.begin_byte())));
+        f(n, part.bytes().substr(n.begin_byte(), n.end_byte() - n.begin_byte()));
   };
   for (const document::PartRead& p : after.parts)
-    automatic(after, p.bytes, [&](Node n, const std::string&) { new_names_.emplace(n.attribute("name")); });
+    automatic(p, [&](Node n, std::string_view) { new_names_.emplace(n.attribute("name")); });
   if (same_form_)
-    automatic(before, before.parts.front().bytes, [&](Node n, const std::string& markup) {
+    automatic(before.parts.front(), [&](Node n, std::string_view markup) {
       if (n.attribute("family") == "paragraph") old_automatic_[std::string(n.attribute("name"))] = markup;
     });
 }
 
 std::string FormerOdt::raw(const document::Range& r) const {
-  return before_.parts[r.part].bytes.substr(r.begin_byte, r.end_byte - r.begin_byte);
+  return std::string(before_.parts[r.part].bytes(r));
 }
 
 std::string FormerOdt::text(std::string_view characters) {

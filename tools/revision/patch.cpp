@@ -53,7 +53,7 @@ xml::Node element_at(const xml::Tree& tree, std::size_t begin_byte) {
 PackagePatch::PackagePatch(const document::Reading& reading, std::string bytes)
     : zip_(reading.name, std::move(bytes)) {
   if (reading.tracked() == 0) return;
-  for (const document::PartRead& p : reading.parts) changed_[p.path] = p.bytes;
+  for (const document::PartRead& p : reading.parts) changed_[p.path] = std::string(p.bytes());
 }
 
 bool PackagePatch::has(const std::string& path) const { return changed_.contains(path) || zip_.has(path); }

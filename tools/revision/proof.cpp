@@ -10,7 +10,6 @@
 namespace lb::revision {
 namespace {
 
-using document::Changes;
 using document::Passage;
 using document::Piece;
 using document::Reading;
@@ -48,14 +47,14 @@ class Writer {
   }
 
  private:
-  // A header without a word is none. The two forms keep headers in an order of their own, and boxes
-  // elsewhere.
+  // A header without a word of its own is none. The two forms keep headers in an order of their own, and
+  // boxes elsewhere.
   std::vector<const Story*> in_order() const {
     std::vector<const Story*> out;
-    for (const Story& s : reading_.stories) {
-      const bool beside = s.kind != Story::Kind::body;
+    for (std::size_t i = 0; i < reading_.stories.size(); ++i) {
+      const Story& s = reading_.stories[i];
       if (across_ && s.kind == Story::Kind::box) continue;
-      if (beside && std::all_of(s.passages.begin(), s.passages.end(), document::is_blank)) continue;
+      if (s.kind != Story::Kind::body && says_nothing_new(reading_, i)) continue;
       out.push_back(&s);
     }
     if (across_)
@@ -96,9 +95,9 @@ class Writer {
   }
 
   // In an ODT a cell without a paragraph is an empty one.
-  static bool says_nothing(const document::CellRead& c) {
+  bool says_nothing(const document::CellRead& c) const {
     return c.passages.size() == 1 && document::is_blank(c.passages.front()) &&
-           c.passages.front().style_id.empty();
+           (reading_.form == Reading::Form::odt || c.passages.front().style_id.empty());
   }
 
   void paragraph(const Passage& p, int& notes) {
@@ -167,13 +166,21 @@ class Writer {
   std::size_t block_ = 0;
 };
 
+// The same but for the case of letters in the style's name, which stands in front.
+bool same_line(const std::string& a, const std::string& b) {
+  if (a == b) return true;
+  if (a.size() != b.size() || !a.starts_with('[')) return false;
+  const std::size_t end = std::min(a.find("] "), a.size());
+  return a.compare(end, a.npos, b, end, b.npos) == 0 && same_style(a.substr(0, end), b.substr(0, end));
+}
+
 std::optional<BrokenPromise> compare(const Reading& wanted, const Reading& found, bool accepting,
                                      bool across) {
   const Outline a = outline(wanted, across), b = outline(found, across);
   for (std::size_t i = 0; i < std::max(a.lines.size(), b.lines.size()); ++i) {
     const std::string expected = i < a.lines.size() ? a.lines[i].text : std::string();
     const std::string got = i < b.lines.size() ? b.lines[i].text : std::string();
-    if (i < a.lines.size() && i < b.lines.size() && expected == got) continue;
+    if (i < a.lines.size() && i < b.lines.size() && same_line(expected, got)) continue;
     const Outline::Line& at = i < a.lines.size() ? a.lines[i] : b.lines[i];
     return BrokenPromise{accepting, at.story, at.block, expected, got};
   }
@@ -185,15 +192,12 @@ std::optional<BrokenPromise> compare(const Reading& wanted, const Reading& found
 Outline outline(const Reading& reading, bool across_forms) { return Writer(reading, across_forms).run(); }
 
 std::optional<BrokenPromise> prove(const std::string& redline, const Reading& before, const Reading& after) {
-  const auto read = [&](Changes changes) {
-    const document::ReadOptions options{changes, false};
-    return after.form == Reading::Form::docx ? docx::read(after.name, redline, options)
-                                             : odt::read(after.name, redline, options);
-  };
-  auto rejecting = std::async(std::launch::async, [&] {
-    return compare(before, read(Changes::rejected), false, before.form != after.form);
-  });
-  auto broken = compare(after, read(Changes::accepted), true, false);
+  const document::Versions found = after.form == Reading::Form::docx
+                                       ? docx::read_versions(after.name, redline)
+                                       : odt::read_versions(after.name, redline);
+  auto rejecting = std::async(
+      std::launch::async, [&] { return compare(before, found.rejected, false, before.form != after.form); });
+  auto broken = compare(after, found.accepted, true, false);
   auto other = rejecting.get();
   return broken ? broken : other;
 }

@@ -2,7 +2,9 @@
 
 #include <algorithm>
 
+#include "document/chart_read.hpp"
 #include "document/names.hpp"
+#include "text/normal.hpp"
 #include "text/utf8.hpp"
 
 namespace lb::revision {
@@ -14,14 +16,15 @@ using document::Piece;
 enum class Letter : std::uint8_t { word, digit, space, apostrophe, other, atom, mark };
 
 Letter letter(char32_t c) {
-  if (c == 1) return Letter::atom;
-  if (c == 2) return Letter::mark;
-  if (is_space(c)) return Letter::space;
   if (c < 0x80) {
-    if ((c >= '0' && c <= '9')) return Letter::digit;
     if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_') return Letter::word;
+    if (c == ' ' || c == '\t' || c == '\n') return Letter::space;
+    if ((c >= '0' && c <= '9')) return Letter::digit;
+    if (c == 1) return Letter::atom;
+    if (c == 2) return Letter::mark;
     return c == '\'' ? Letter::apostrophe : Letter::other;
   }
+  if (is_space(c)) return Letter::space;
   if (c == 0x2019 || c == 0x02BC) return Letter::apostrophe;
   if (c < 0xC0) return c == 0xAA || c == 0xB5 || c == 0xBA || c == 0xAD ? Letter::word : Letter::other;
   if (c == 0xD7 || c == 0xF7 || (c >= 0x2010 && c <= 0x205E) || (c >= 0x2190 && c <= 0x2BFF) ||
@@ -90,8 +93,12 @@ std::string atom_value(const Piece& p, bool across_forms) {
     const std::string_view page = page_field(p.key);
     return page.empty() ? "field of " + p.characters : "field " + std::string(page);
   }
+  if (document::is_chart_key(p.key)) return "object " + p.key;
   return "object " + (across_forms ? p.characters : p.key);
 }
+
+// A page or column break: in DOCX a thing in the text, in ODT a property of the paragraph.
+bool is_break(const Piece& p) { return p.kind == Piece::Kind::object && p.key.ends_with(" break"); }
 
 }  // namespace
 
@@ -119,8 +126,48 @@ char32_t without_typography(char32_t c) {
   return c;
 }
 
+Interner::Interner() { numbers_.reserve(8192); }
+
 std::uint32_t Interner::number(std::string_view s) {
-  return numbers_.try_emplace(std::string(s), static_cast<std::uint32_t>(numbers_.size())).first->second;
+  if (s.size() == 1 && static_cast<unsigned char>(s.front()) < signs)
+    return static_cast<std::uint32_t>(s.front());
+  if (const auto known = numbers_.find(s); known != numbers_.end()) return known->second;
+  const auto next = signs + static_cast<std::uint32_t>(numbers_.size());
+  return numbers_.emplace(s, next).first->second;
+}
+
+bool same_style(const std::string& a, const std::string& b) {
+  return a == b || (a.size() == b.size() && text::fold_case(a) == text::fold_case(b));
+}
+
+namespace {
+
+// What a header says on every page: not the number of this or that page.
+std::string running_words(const document::Story& s) {
+  std::string out;
+  for (const Passage& p : s.passages) {
+    if (p.kind == Passage::Kind::table) out += document::plain_text(p);
+    for (const Piece& piece : p.pieces) {
+      const std::string_view page =
+          piece.kind == Piece::Kind::field ? page_field(piece.key) : std::string_view();
+      out += page.empty() ? std::string_view(piece.characters) : page;
+    }
+    out += '\n';
+  }
+  return out;
+}
+
+}  // namespace
+
+bool says_nothing_new(const document::Reading& reading, std::size_t story) {
+  using Kind = document::Story::Kind;
+  const document::Story& s = reading.stories[story];
+  if (std::all_of(s.passages.begin(), s.passages.end(), document::is_blank)) return true;
+  if (s.kind != Kind::header && s.kind != Kind::footer) return false;
+  const std::string words = running_words(s);
+  for (std::size_t i = 0; i < story; ++i)
+    if (reading.stories[i].kind == s.kind && running_words(reading.stories[i]) == words) return true;
+  return false;
 }
 
 std::uint64_t note_digest(const document::Reading& reading, std::size_t story) {
@@ -180,12 +227,13 @@ Block Side::block(const Passage& passage) const {
         p.kind == Piece::Kind::text || p.kind == Piece::Kind::tab || p.kind == Piece::Kind::line_break;
     if (words)
       s.text += p.characters;
-    else
+    else if (!across_forms_ || !is_break(p))
       s.text += '\x01';
   }
   s.piece_begin_byte.push_back(static_cast<std::uint32_t>(s.text.size()));
   std::size_t piece = 0;
   b.exact = b.folded = 17;
+  s.tokens.reserve(s.text.size() / 3 + 1);
   std::string level;
   cut(s.text, [&](std::size_t begin, std::size_t end, Token::Class c) {
     Token t;

@@ -49,10 +49,17 @@ struct Block {
 /// Gives equal numbers to equal strings. Shared by the two files that are compared.
 class Interner {
  public:
+  Interner();
   std::uint32_t number(std::string_view s);
 
  private:
-  std::unordered_map<std::string, std::uint32_t> numbers_;
+  struct Hash {
+    using is_transparent = void;
+    std::size_t operator()(std::string_view s) const noexcept { return std::hash<std::string_view>{}(s); }
+  };
+  // Every other token is one space or one sign: those have the first numbers, and are not looked up.
+  static constexpr std::uint32_t signs = 128;
+  std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> numbers_;
 };
 
 /// One of the two files.
@@ -84,6 +91,14 @@ class Side {
 /// "page" or "pages" for a field that shows the number of the page or of all pages in either form; else
 /// empty.
 std::string_view page_field(std::string_view key);
+
+/// The same style: of DOCX in any case of letters, since Word knows its own by any ("heading 1", "Heading
+/// 1").
+bool same_style(const std::string& a, const std::string& b);
+
+/// True for a story without a word, and for a header or footer that repeats an earlier one word for word: a
+/// section that has none of its own shows the one before, and programs write it out when they save.
+bool says_nothing_new(const document::Reading& reading, std::size_t story);
 
 /// Digest of a note's words, format apart.
 std::uint64_t note_digest(const document::Reading& reading, std::size_t story);

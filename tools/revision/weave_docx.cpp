@@ -15,12 +15,12 @@ DocxWeaver::DocxWeaver(const Comparison& comparison, std::string before, std::st
       package_(comparison.after(), std::move(after)),
       former_(comparison.before(), comparison.after(), std::move(before), package_, options) {
   for (const document::PartRead& p : comparison.after().parts) {
-    trees_.push_back(xml::Tree::parse(comparison.after().name + ":" + p.path, p.bytes));
-    if (trees_.back().root().prefix() != "w")
+    trees_.push_back(p.tree);
+    if (trees_.back()->root().prefix() != "w")
       throw text::InputError(p.path,
                              text::tr("this DOCX writes its elements in an unusual way (prefix '{}'): no "
                                       "redline can be woven into it",
-                                      trees_.back().root().prefix()),
+                                      trees_.back()->root().prefix()),
                              text::tr("open it in Word or LibreOffice, save it and try again"));
   }
   patches_.resize(trees_.size());
@@ -46,7 +46,7 @@ std::string DocxWeaver::run() {
   for (std::size_t p = 0; p < trees_.size(); ++p) {
     for (const auto& [byte, patch] : paragraphs_[p]) finish_paragraph(p, byte, patch);
     if (patches_[p].is_empty()) continue;
-    std::string bytes = patches_[p].apply(comparison_.after().parts[p].bytes);
+    std::string bytes = patches_[p].apply(comparison_.after().parts[p].bytes());
     for (const auto& [place, properties] : cut_properties_)
       if (const auto at = bytes.find(place); at != std::string::npos)
         bytes.replace(at, place.size(), properties);
@@ -309,7 +309,7 @@ std::string DocxWeaver::own_look(const Passage& p) const {
   const Node properties = node(p.source).child("pPr");
   if (!properties) return {};
   return without(
-      std::string(trees_[p.source.part].source().bytes().substr(
+      std::string(trees_[p.source.part]->source().bytes().substr(
           properties.content_begin_byte(), properties.content_end_byte() - properties.content_begin_byte())),
       {"rPr", "sectPr", "pPrChange"});
 }

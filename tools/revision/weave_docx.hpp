@@ -37,11 +37,9 @@ class DocxWeaver {
   std::string run();
 
  private:
-  Node node(const Range& r) const { return element_at(trees_[r.part], r.begin_byte); }
+  Node node(const Range& r) const { return element_at(*trees_[r.part], r.begin_byte); }
   BytePatch& patch(const Range& r) { return patches_[r.part]; }
-  std::string bytes(const Range& r) const {
-    return comparison_.after().parts[r.part].bytes.substr(r.begin_byte, r.end_byte - r.begin_byte);
-  }
+  std::string bytes(const Range& r) const { return std::string(comparison_.after().parts[r.part].bytes(r)); }
   ParagraphPatch& paragraph_patch(const Passage& p) {
     return paragraphs_[p.source.part][p.source.begin_byte];
   }
@@ -195,7 +193,7 @@ class DocxWeaver {
   const Comparison& comparison_;
   PackagePatch package_;
   FormerDocx former_;
-  std::vector<xml::Tree> trees_;
+  std::vector<std::shared_ptr<const xml::Tree>> trees_;
   std::vector<BytePatch> patches_;
   std::vector<std::map<std::size_t, ParagraphPatch>> paragraphs_;
   std::vector<bool> native_moves_;

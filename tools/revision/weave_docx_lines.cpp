@@ -169,7 +169,7 @@ void DocxWeaver::run_of_pieces(const Edit& e, const Passage& now, std::size_t fi
   for (const Node child : elements(run)) {
     if (child.is("rPr") && child.prefix() == "w") continue;
     const bool is_piece = piece < last && now.pieces[piece].source.begin_byte == child.begin_byte();
-    const std::string_view source = trees_[range.part].source().bytes();
+    const std::string_view source = trees_[range.part]->source().bytes();
     if (!is_piece) {
       out += "<w:r>" + properties +
              std::string(source.substr(child.begin_byte(), child.end_byte() - child.begin_byte())) + "</w:r>";

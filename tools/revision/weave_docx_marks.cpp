@@ -6,9 +6,9 @@
 namespace lb::revision {
 
 void DocxWeaver::finish_paragraph(std::size_t part, std::size_t begin_byte, const ParagraphPatch& change) {
-  const Node p = element_at(trees_[part], begin_byte);
+  const Node p = element_at(*trees_[part], begin_byte);
   BytePatch& out = patches_[part];
-  const std::string_view source = trees_[part].source().bytes();
+  const std::string_view source = trees_[part]->source().bytes();
   const bool closed = p.content_begin_byte() == p.end_byte();  // <w:p/>
   const Node properties = p.child("pPr");
   const std::string mark = change.mark;

@@ -12,9 +12,7 @@ OdtWeaver::OdtWeaver(const Comparison& comparison, std::string before, std::stri
       package_(comparison.after(), std::move(after)),
       former_(comparison.before(), comparison.after(), std::move(before), package_),
       options_(options) {
-  for (const document::PartRead& p : comparison.after().parts)
-    parts_.push_back(
-        {p.path, p.bytes, xml::Tree::parse(comparison.after().name + ":" + p.path, p.bytes), {}, {}});
+  for (const document::PartRead& p : comparison.after().parts) parts_.push_back({p, {}, {}});
 }
 
 std::string OdtWeaver::run() {
@@ -45,7 +43,7 @@ std::string OdtWeaver::run() {
     part_ = p;
     for (const auto& [block, points] : parts_[p].points) write_points(*block, points);
     write_styles();
-    package_.set(parts_[p].path, parts_[p].patch.apply(parts_[p].bytes));
+    package_.set(parts_[p].read.path, parts_[p].patch.apply(parts_[p].read.bytes()));
   }
   return package_.finish();
 }
@@ -91,8 +89,8 @@ void OdtWeaver::title_gone(const std::vector<Edit>& edits, const Story& story) {
     name = std::string(header ? "header" : "footer") + (name == "even"    ? "-left"
                                                         : name == "first" ? "-first"
                                                                           : "");
-  for (part_ = 0; part_ < parts_.size() && parts_[part_].path != "styles.xml";) ++part_;
-  const Node masters = part_ < parts_.size() ? part().tree.root().child("master-styles") : Node{};
+  for (part_ = 0; part_ < parts_.size() && parts_[part_].read.path != "styles.xml";) ++part_;
+  const Node masters = part_ < parts_.size() ? part().read.tree->root().child("master-styles") : Node{};
   Node master = masters ? masters.child("master-page") : Node{};
   for (const Node n : masters ? elements(masters, "master-page") : elements(Node{}, "master-page"))
     if (n.attribute("name") == page) master = n;
@@ -116,7 +114,7 @@ void OdtWeaver::title_gone(const std::vector<Edit>& edits, const Story& story) {
     if (!behind && (at == order.end() || at > place)) behind = n;
   }
   if (master.content_begin_byte() == master.end_byte()) {
-    std::string tag = part().bytes.substr(master.begin_byte(), master.end_byte() - master.begin_byte());
+    std::string tag(part().read.bytes().substr(master.begin_byte(), master.end_byte() - master.begin_byte()));
     tag.erase(tag.rfind('/'), 1);
     patch().replace(master.begin_byte(), master.end_byte(), tag + markup + "</style:master-page>");
   } else {
@@ -138,7 +136,7 @@ std::string OdtWeaver::region(const std::string& kind, const std::string& conten
 }
 
 std::string OdtWeaver::declaration() const {
-  return parts_[part_].bytes.find("xmlns:dc=") == std::string::npos
+  return parts_[part_].read.bytes().find("xmlns:dc=") == std::string_view::npos
              ? " xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
              : "";
 }
@@ -146,7 +144,7 @@ std::string OdtWeaver::declaration() const {
 void OdtWeaver::write_regions(const Story& story) {
   if (regions_.empty()) return;
   part_ = story.source.part;
-  const Node holder = element_at(part().tree, story.source.begin_byte);
+  const Node holder = element_at(*part().read.tree, story.source.begin_byte);
   Node at = holder.first_element();
   while (at && at.is("forms")) at = at.next_element();
   patch().insert_first(at ? at.begin_byte() : holder.content_end_byte(),
@@ -157,7 +155,7 @@ void OdtWeaver::write_regions(const Story& story) {
 void OdtWeaver::write_styles() {
   const std::string& markup = former_.automatic_styles(part_);
   if (markup.empty()) return;
-  const Node root = part().tree.root();
+  const Node root = part().read.tree->root();
   const Node styles = root.child("automatic-styles");
   const std::string element = "<office:automatic-styles>" + markup + "</office:automatic-styles>";
   if (!styles) {

@@ -35,9 +35,7 @@ class OdtWeaver {
  private:
   // A part of NEW with stories in it: content.xml, styles.xml.
   struct Part {
-    std::string path;
-    const std::string& bytes;
-    xml::Tree tree;
+    const document::PartRead& read;
     BytePatch patch;
     std::map<const Block*, Points> points;
   };

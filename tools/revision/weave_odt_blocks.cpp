@@ -193,7 +193,7 @@ document::Format OdtWeaver::look_at(const Edit& e, std::uint32_t byte) {
 
 void OdtWeaver::write_points(const Block& block, const Points& points) {
   const Passage& p = *block.passage;
-  const Node n = element_at(part().tree, p.source.begin_byte);
+  const Node n = element_at(*part().read.tree, p.source.begin_byte);
   const auto& begins = block.stream.piece_begin_byte;
   const auto size = static_cast<std::uint32_t>(block.stream.text.size());
   const auto all_at = [&](std::uint32_t byte) {
@@ -208,7 +208,7 @@ void OdtWeaver::write_points(const Block& block, const Points& points) {
       patch().insert(n.content_begin_byte(), inside);
       return;
     }
-    std::string tag = part().bytes.substr(n.begin_byte(), n.end_byte() - n.begin_byte());
+    std::string tag(part().read.bytes().substr(n.begin_byte(), n.end_byte() - n.begin_byte()));
     tag.erase(tag.rfind('/'), 1);
     const std::string name = n.is("h") ? "text:h" : "text:p";
     patch().replace(n.begin_byte(), n.end_byte(), tag + inside + "</" + name + ">");
@@ -227,7 +227,7 @@ void OdtWeaver::write_points(const Block& block, const Points& points) {
         if (byte > begin && byte < end) cuts.push_back(byte);
     std::sort(cuts.begin(), cuts.end());
     cuts.erase(std::unique(cuts.begin(), cuts.end()), cuts.end());
-    const Node text = part().tree.node(node_index(source.begin_byte));
+    const Node text = part().read.tree->node(node_index(source.begin_byte));
     const bool is_text = text.is_text() && text.begin_byte() == source.begin_byte;
     if (!is_text || (cuts.empty() && before.empty() && behind.empty())) {
       if (cuts.empty()) {
@@ -250,10 +250,10 @@ void OdtWeaver::write_points(const Block& block, const Points& points) {
 }
 
 std::uint32_t OdtWeaver::node_index(std::size_t byte) {
-  std::uint32_t low = 0, high = static_cast<std::uint32_t>(part().tree.size());
+  std::uint32_t low = 0, high = static_cast<std::uint32_t>(part().read.tree->size());
   while (low + 1 < high) {
     const std::uint32_t middle = low + (high - low) / 2;
-    if (part().tree.node(middle).begin_byte() <= byte)
+    if (part().read.tree->node(middle).begin_byte() <= byte)
       low = middle;
     else
       high = middle;

@@ -94,7 +94,7 @@ TEST_CASE("paragraphs, runs and their formatting are read", "[docx]") {
   CHECK_FALSE(pieces[2].format.bold);
   CHECK(pieces[5].style == "Strong");
   CHECK(pieces[5].format.bold);
-  const auto& part = r.parts[pieces[0].source.part].bytes;
+  const auto part = r.parts[pieces[0].source.part].bytes();
   CHECK(part.substr(pieces[0].source.begin_byte, pieces[0].source.end_byte - pieces[0].source.begin_byte) ==
         "<w:t>E02 :</w:t>");
   REQUIRE(r.document.blocks.size() == 2);
@@ -237,6 +237,16 @@ TEST_CASE("tracked changes are accepted, rejected or refused", "[docx]") {
   const auto before = read(bold, document::Changes::rejected).stories[0].passages[0].pieces[0].format;
   CHECK_FALSE(before.bold);
   CHECK(before.italic);
+}
+
+TEST_CASE("both versions of a file with tracked changes are read at once", "[docx]") {
+  const auto both = docx::read_versions(
+      "a.docx",
+      package_of({.body = "<w:p><w:r><w:t>Un</w:t></w:r><w:ins w:id=\"1\" w:author=\"A\"><w:r><w:t> "
+                          "deux</w:t></w:r></w:ins></w:p>"}));
+  CHECK(document::plain_text(both.accepted.stories[0].passages[0]) == "Un deux");
+  CHECK(document::plain_text(both.rejected.stories[0].passages[0]) == "Un");
+  CHECK(both.rejected.tracked() == 1);
 }
 
 TEST_CASE("what is no readable DOCX is said plainly", "[docx]") {

@@ -173,3 +173,35 @@ TEST_CASE("what is no readable ODT is said plainly", "[odt]") {
         "accepted or --changes rejected\n");
   CHECK(failure(package_of("<text:p>")).starts_with("a.odt:content.xml:1:"));
 }
+
+TEST_CASE("a reference to a table is known by the table's caption, whatever name it has") {
+  const auto keys = [](const std::string& name) {
+    const auto r =
+        read(p("Voir <text:sequence-ref text:ref-name=\"" + name +
+               "\" text:reference-format=\"category-and-value\">Tableau 1</text:sequence-ref>.") +
+             p("Tableau <text:sequence text:ref-name=\"" + name +
+               "\" text:name=\"Tableau\" text:formula=\"ooow:Tableau+1\">1</text:sequence> : Les firmes"));
+    return Lines{r.stories[0].passages[0].pieces[1].key, r.stories[0].passages[1].pieces[1].key};
+  };
+  CHECK(keys("ref_lb_t1") ==
+        Lines{"sequence-ref category-and-value Tableau : Les firmes", "sequence Tableau"});
+  CHECK(keys("refTableau0") == keys("ref_lb_t1"));
+}
+
+TEST_CASE("the space in front of a note's words is its mark's") {
+  const auto r =
+      read(p("Mot<text:note text:id=\"n1\" text:note-class=\"footnote\"><text:note-citation>1"
+             "</text:note-citation><text:note-body><text:p><text:s/>Une note.</text:p></text:note-body>"
+             "</text:note>."));
+  REQUIRE(r.stories.size() == 2);
+  CHECK(document::plain_text(r.stories[1].passages[0]) == "Une note.");
+}
+
+TEST_CASE("both versions of an ODT with tracked changes are read at once") {
+  const auto both = odt::read_versions(
+      "a.odt",
+      package_of(tracked(region("i", "insertion"), p("Un " + start("i") + "deux " + end("i") + "trois."))));
+  CHECK(lines(both.accepted) == Lines{"Un deux trois."});
+  CHECK(lines(both.rejected) == Lines{"Un trois."});
+  CHECK(both.accepted.tracked() == 1);
+}

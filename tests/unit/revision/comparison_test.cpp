@@ -143,6 +143,32 @@ TEST_CASE("formatting and style are changes of their own kind") {
   CHECK(Comparison(a, b).stories()[0].edits[0].restyled);
 }
 
+TEST_CASE("a style is the same in any case of letters, and the same header said twice is one") {
+  auto a = made::reading(std::vector<std::string>{"Un titre.", "Un texte qui reste."}), b = a;
+  a.stories[0].passages[0].style = "heading 1";
+  b.stories[0].passages[0].style = "Heading 1";
+  CHECK(Comparison(a, b).is_empty());
+  for (auto* r : {&a, &b}) {
+    document::Story& header = r->stories.emplace_back();
+    header.kind = document::Story::Kind::header;
+    header.label = "1 default";
+    header.passages = {made::paragraph("Le titre courant")};
+  }
+  b.stories.push_back(b.stories.back());
+  b.stories.back().label = "2 default";
+  CHECK(Comparison(a, b).is_empty());
+  b.stories.back().passages = {made::paragraph("Un autre titre")};
+  CHECK_FALSE(Comparison(a, b).is_empty());
+}
+
+TEST_CASE("a cell without a paragraph is one with an empty paragraph") {
+  auto a = made::reading({made::table({{"un", ""}}), made::paragraph("Fin.")}), b = a;
+  a.stories[0].passages[0].rows[0].cells[1].passages.clear();
+  b.stories[0].passages[0].rows[0].cells[1].passages[0].style = "Standard";
+  CHECK(Comparison(a, b).is_empty());
+  CHECK(Comparison(b, a).is_empty());
+}
+
 TEST_CASE("the edits of the 65-page pair are found as they were made") {
   const std::string folder = std::string(LOCAL_DATA) + "/revisions/pages65/";
   const auto bytes = [&](const std::string& name) {
