@@ -310,12 +310,22 @@ void Composer::fact(Node node, Format format, Inlines& out) {
   entry.value = value;
   entry.where = shown(fact.attribute("source"));
   out.push_back(origin(std::move(entry), "f." + id, prose(text, format)));
+  const std::string source = speech_.phrases().source + speech_.colon() + shown(fact.attribute("source")) +
+                             ", " + shown(fact.attribute("date")) + ".";
+  // Figures of one source in one paragraph share its note, behind the last of them.
+  const auto same = std::find_if(out.begin(), out.end(), [&](const document::Inline& part) {
+    const auto* known = std::get_if<document::Note>(&part.is);
+    return known != nullptr && known->blocks.size() == 1 &&
+           document::plain_text(std::get<document::Paragraph>(known->blocks.front().is).content) == source;
+  });
   document::Note note;
-  note.id = "note." + std::to_string(++notes_);
-  note.blocks.push_back(
-      document::paragraph(document::Role::note_text,
-                          prose(speech_.phrases().source + speech_.colon() + shown(fact.attribute("source")) +
-                                ", " + shown(fact.attribute("date")) + ".")));
+  if (same != out.end()) {
+    note = std::get<document::Note>(std::move(same->is));
+    out.erase(same);
+  } else {
+    note.id = "note." + std::to_string(++notes_);
+    note.blocks.push_back(document::paragraph(document::Role::note_text, prose(source)));
+  }
   out.push_back({std::move(note)});
 }
 
