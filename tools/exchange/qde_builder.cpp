@@ -2,8 +2,8 @@
 
 #include <algorithm>
 #include <charconv>
-#include <unordered_set>
 
+#include "exchange/guid_set.hpp"
 #include "text/message.hpp"
 #include "text/normal.hpp"
 #include "xml/events.hpp"
@@ -76,9 +76,7 @@ class Builder {
  public:
   Builder(const text::Source& source, Project& project, Findings& findings, Losses& losses,
           bool any_namespace)
-      : source_(source), p_(project), findings_(findings), losses_(losses), any_namespace_(any_namespace) {
-    seen_.reserve(source.bytes().size() / 200);  // what a thing with a GUID takes at least
-  }
+      : source_(source), p_(project), findings_(findings), losses_(losses), any_namespace_(any_namespace) {}
 
   void use(const Event& e) {
     switch (e.kind) {
@@ -223,7 +221,7 @@ class Builder {
   // The same GUID on two things: the second keeps its content and gets a GUID of its own.
   Guid own_guid(const Event& e, std::string_view kind) {
     const Guid g = guid(e);
-    if (!g || seen_.insert(g).second) return g;
+    if (!g || seen_.insert(g)) return g;
     say(Severity::warning, e, tr("the GUID {} is there twice", to_string(g)),
         tr("both things are kept; what refers to it means the first"));
     const Guid derived = guid_of("second " + std::string(kind), to_string(g) + ":" + std::to_string(e.byte));
@@ -420,7 +418,7 @@ class Builder {
   std::vector<Open> open_;
   std::size_t skipped_ = 0;
   std::string* sink_ = nullptr;
-  std::unordered_set<Guid, HashGuid> seen_;
+  GuidSet seen_;
   int code_ = -1;
   Variable* variable_ = nullptr;
   VariableValue* value_ = nullptr;

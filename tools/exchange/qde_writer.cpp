@@ -248,8 +248,10 @@ std::string release(const Project& p, const Profile& profile) {
   Losses losses("import", "", "");
   Findings findings(back.source);
   build(back.source, back.project, findings, losses, false);
-  package::ZipReader zip = packing.get();
-  read_texts(back, zip, findings, losses);
+  {
+    package::ZipReader zip = packing.get();
+    read_texts(back, zip, findings, losses);
+  }
   if (back.findings = findings.take(); !back.findings.empty())
     bug("read back with: " + back.findings.front().what);
   if (!losses.all().empty()) bug("read back without: " + losses.all().front().element);

@@ -1,5 +1,7 @@
 #include "exchange/guid.hpp"
 
+#include "exchange/guid_set.hpp"
+
 using namespace lb::exchange;
 
 TEST_CASE("GUIDs are name-based, and the same for ever") {
@@ -30,4 +32,18 @@ TEST_CASE("what is written as ours is told from other spellings") {
        {"", "5a89623b-6415-5373-8762-a7feebc072e3", "{5A89623B-6415-5373-8762-A7FEEBC072E3}",
         "5A89623B-6415-5373-8762-A7FEEBC072E3 ", "5A89623B-6415-5373-8762_A7FEEBC072E3"})
     CHECK_FALSE(is_written_as_ours(other));
+}
+
+TEST_CASE("a set of GUIDs knows what it was given, however many") {
+  GuidSet set;
+  Guid counted;
+  for (int i = 1; i <= 5000; ++i) {
+    counted.bytes[14] = static_cast<std::uint8_t>(i >> 8U);
+    counted.bytes[15] = static_cast<std::uint8_t>(i & 255);
+    const Guid named = guid_of("turn", std::to_string(i));
+    REQUIRE(set.insert(counted));
+    REQUIRE(set.insert(named));
+    REQUIRE_FALSE(set.insert(counted));
+    REQUIRE_FALSE(set.insert(named));
+  }
 }
