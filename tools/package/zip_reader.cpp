@@ -73,7 +73,7 @@ bool ZipReader::has(std::string_view part) const { return data_->index.contains(
 std::string ZipReader::read(std::string_view part) {
   const auto found = data_->index.find(part);
   if (found == data_->index.end()) data_->refuse(text::tr("the package has no part '{}'", part));
-  zip_stat_t stat;
+  zip_stat_t stat{};
   if (zip_stat_index(data_->zip.get(), found->second, 0, &stat) == 0 &&
       (stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
     data_->refuse(text::tr("the package is encrypted"), text::tr("save it without a password"));
@@ -81,6 +81,10 @@ std::string ZipReader::read(std::string_view part) {
   if (!file)
     data_->refuse(text::tr("the part '{}' cannot be read ({})", part, zip_strerror(data_->zip.get())));
   std::string out;
+  // Room at once for what is said to come, as far as it can be true: deflate packs at most 1032 to 1.
+  if ((stat.valid & ZIP_STAT_SIZE) != 0 && (stat.valid & ZIP_STAT_COMP_SIZE) != 0 &&
+      stat.size / 1032 <= stat.comp_size)
+    out.reserve(std::min<std::size_t>(stat.size, data_->limits.bytes_per_part));
   std::string chunk(256U << 10U, '\0');
   for (;;) {
     const zip_int64_t n = zip_fread(file.get(), chunk.data(), chunk.size());
