@@ -32,7 +32,8 @@ inline constexpr std::string_view hairline = "C3D0D6";  ///< Rules between rows.
 inline constexpr std::string_view ground =
     "EDF3F6";  ///< Tint behind boxes and header rows; accent on it: 7.8.
 /// Series of charts, far apart in lightness so that they stay apart in grey.
-inline constexpr std::string_view series[] = {"14506B", "7FB0C6", "3F3F46", "B9C6A8", "A66A3F", "D9D9D9"};
+inline constexpr std::array<std::string_view, 6> series{"14506B", "7FB0C6", "3F3F46",
+                                                        "B9C6A8", "A66A3F", "D9D9D9"};
 
 /// The colours and faces in force: our own, or those of an institution's template. Everything outside the
 /// styles themselves (rules of cells, charts, styles that a template lacks) is drawn with them.
@@ -87,10 +88,10 @@ std::string_view key(Role role);
 // -------------------------------------------------------------------------------------------------------------------------------------
 inline constexpr int list_levels = 4;
 inline constexpr double list_indent_mm = 6;  ///< Each level; the mark hangs in it.
-inline constexpr std::string_view bullets[] = {"\u2022", "\u2013", "\u2022", "\u2013"};
+inline constexpr std::array<std::string_view, list_levels> bullets{"\u2022", "\u2013", "\u2022", "\u2013"};
 
 // ---- heading numbers: distance from number to title, by level
-inline constexpr double heading_number_mm[] = {13, 13, 15, 17, 19, 21};
+inline constexpr std::array<double, 6> heading_number_mm{13, 13, 15, 17, 19, 21};
 
 // ---- tables: rules in points, padding in millimetres
 // -----------------------------------------------------------------------------------------
