@@ -20,7 +20,8 @@ int percent(std::size_t part, std::size_t whole) {
 std::string opening(double width, double height, std::string_view name, std::string_view title,
                     std::string_view description) {
   return fmt::format(
-      "<svg viewBox=\"0 0 {0:.0f} {1:.0f}\" role=\"img\" aria-labelledby=\"{2}-t {2}-d\">"
+      "<div class=\"scroll\" tabindex=\"0\"><svg viewBox=\"0 0 {0:.0f} {1:.0f}\" role=\"img\" "
+      "aria-labelledby=\"{2}-t {2}-d\">"
       "<title id=\"{2}-t\">{3}</title><desc id=\"{2}-d\">{4}</desc>\n",
       width, height, name, escaped(title), escaped(description));
 }
@@ -41,24 +42,25 @@ std::string escaped(std::string_view s) {
 }
 
 std::string bars(const std::vector<Bar>& bars, std::string_view title, std::string_view description) {
-  // The label stands over its bar: labels of any length have room.
-  constexpr double width = 900, right = 150, line = 50;
+  // Label and numbers stand over their bar: labels of any length have room, and numbers are seen on a
+  // telephone too, where the bars reach beyond the edge.
+  constexpr double width = 900, line = 50;
   std::size_t most = 1;
   for (const Bar& b : bars) most = std::max(most, b.whole);
-  const double unit = (width - right) / static_cast<double>(most);
+  const double unit = (width - 2) / static_cast<double>(most);
   std::string out = opening(width, line * static_cast<double>(bars.size()) + 4, "bars", title, description);
   double y = 0;
   for (const Bar& b : bars) {
-    out += fmt::format("<text x=\"0\" y=\"{:.1f}\">{}</text>", y + 16, escaped(b.label));
+    out += fmt::format("<text x=\"0\" y=\"{:.1f}\">{} <tspan class=\"count\">{}</tspan></text>", y + 16,
+                       escaped(b.label),
+                       escaped(tr("{} of {} ({} %)", b.part, b.whole, percent(b.part, b.whole))));
     for (const auto& [kind, value] : {std::pair("whole", b.whole), std::pair("part", b.part)})
       out += fmt::format("<rect class=\"{}\" x=\"1\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"18\" rx=\"3\"/>",
                          kind, y + 23, unit * static_cast<double>(value));
-    out +=
-        fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\">{}</text>\n", unit * static_cast<double>(b.whole) + 10,
-                    y + 37, escaped(tr("{} of {} ({} %)", b.part, b.whole, percent(b.part, b.whole))));
+    out += '\n';
     y += line;
   }
-  return out + "</svg>\n";
+  return out + "</svg></div>\n";
 }
 
 std::string saturation_chart(const Saturation& held, const Accumulation& drawn, std::string_view title,
@@ -119,7 +121,7 @@ std::string saturation_chart(const Saturation& held, const Accumulation& drawn, 
   entry("key-mean", tr("mean of {} orders", drawn.orders));
   entry("band", tr("9 orders of 10"));
   entry("fresh", tr("new codes"));
-  return out + "</svg>\n";
+  return out + "</svg></div>\n";
 }
 
 std::string shaded_table(const Shaded& table, std::string_view corner, std::string_view caption) {

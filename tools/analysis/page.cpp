@@ -19,7 +19,7 @@ h1{font-size:1.9rem;line-height:1.2;margin:.2em 0}h2{font-size:1.35rem;margin:2.
 p{max-width:46rem;margin:.5rem 0}.lead{color:var(--soft)}.warning{font-weight:600;color:var(--warm)}
 nav ul{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;list-style:none;padding:0}
 a{color:var(--blue)}a:focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:3px solid var(--warm);outline-offset:2px}
-svg{width:100%;height:auto;font-size:15px}svg text{fill:var(--ink)}svg .name{text-anchor:end}svg .tick{text-anchor:middle;font-size:13px}
+svg{width:100%;min-width:36rem;height:auto;font-size:15px}svg text{fill:var(--ink)}svg .name{text-anchor:end}svg .count{font-weight:600}svg .tick{text-anchor:middle;font-size:13px}
 .whole{fill:var(--pale);stroke:var(--blue);stroke-width:1}.part{fill:var(--blue)}
 .grid{stroke:var(--line)}.band{fill:#cfe0ef}.fresh{fill:#d9925b}.mean,.held{fill:none;stroke-width:2.5}
 .mean{stroke:#5b8db8;stroke-dasharray:6 5}.held{stroke:var(--blue)}.dot{fill:var(--blue)}.reached{stroke:var(--warm);stroke-width:2;stroke-dasharray:3 4}
@@ -28,6 +28,7 @@ svg{width:100%;height:auto;font-size:15px}svg text{fill:var(--ink)}svg .name{tex
 caption{text-align:left;color:var(--soft);padding-bottom:.4rem}
 th,td{padding:.28rem .55rem;border:1px solid var(--line);text-align:right;font-variant-numeric:tabular-nums}
 thead th{background:#eef2f6;vertical-align:bottom}tbody th,thead th:first-child{text-align:left;font-weight:400}.id{font-weight:600}
+tbody th{position:sticky;left:0;background:var(--paper)}
 details{margin:.6rem 0}summary{cursor:pointer;color:var(--blue)}
 .s1{background:#f0f5fa}.s2{background:#e4eef6}.s3{background:#d8e6f2}.s4{background:#ccdfee}.s5{background:#c0d7ea}.s6{background:#b4d0e6}.s7{background:#a8c8e2}.s8{background:#9cc1de}.s9{background:#90b9da}.s10{background:#84b2d6}
 @media print{body{max-width:none}.scroll{overflow:visible}h2{break-after:avoid}svg{break-inside:avoid}}
