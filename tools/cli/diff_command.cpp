@@ -3,16 +3,19 @@
 #include <algorithm>
 #include <chrono>
 #include <future>
+#include <optional>
 #include <ostream>
 #include <utility>
 
 #include "cli/commands.hpp"
+#include "cli/provenance_beside.hpp"
 #include "docx/reader.hpp"
 #include "files/files.hpp"
 #include "odt/reader.hpp"
 #include "revision/changes.hpp"
 #include "revision/lines.hpp"
 #include "revision/proof.hpp"
+#include "revision/reasons.hpp"
 #include "revision/redline.hpp"
 #include "revision/report.hpp"
 #include "revision/study_change.hpp"
@@ -107,6 +110,27 @@ void say_left_out(std::size_t left_out, bool redline, std::ostream& err) {
                         static_cast<long>(left_out), left_out);
   if (redline) note.advice = tr("the redline shows them: without them it would give neither version");
   err << text::render(note);
+}
+
+// The provenance that was written with this very document, if it lies beside it.
+std::optional<xml::Tree> provenance_of(const Input& in) {
+  const auto beside = provenance_beside(in.reading.name);
+  if (!beside) return std::nullopt;
+  std::string record = files::read(*beside);
+  if (recorded_digest(in.reading.name, in.bytes) != files::sha256(record)) return std::nullopt;
+  return xml::Tree::parse(*beside, std::move(record));
+}
+
+// The changes, each with its reason where both documents have their provenance beside them.
+std::vector<revision::Change> explained(const revision::Comparison& comparison, const Input& before,
+                                        const Input& after) {
+  auto changes = revision::list_changes(comparison);
+  const bool any =
+      std::any_of(changes.begin(), changes.end(), [](const auto& c) { return !c.origins.empty(); });
+  if (!any) return changes;
+  const auto old_record = provenance_of(before), new_record = provenance_of(after);
+  if (old_record && new_record) revision::explain(changes, revision::Reasons(*old_record, *new_record));
+  return changes;
 }
 
 void write_redline(const revision::Comparison& comparison, const Input& before, const Input& after,
@@ -235,7 +259,7 @@ Exit compare(const po::variables_map& values, Streams io) {
     redline.date = date_option(values);
     write_redline(comparison, before, after, values["output"].as<std::string>(), redline);
   }
-  auto changes = revision::list_changes(comparison);
+  auto changes = explained(comparison, before, after);
   const std::size_t left_out = revision::leave_out(changes, ignored);
   say_left_out(left_out, values.count("output") != 0, io.err);
   if (values.count("html") != 0)

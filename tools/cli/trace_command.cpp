@@ -5,10 +5,10 @@
 #include <ostream>
 
 #include "cli/commands.hpp"
+#include "cli/provenance_beside.hpp"
 #include "docx/reader.hpp"
 #include "files/files.hpp"
 #include "odt/reader.hpp"
-#include "package/zip_reader.hpp"
 #include "paper/trace.hpp"
 #include "study/study.hpp"
 #include "text/message.hpp"
@@ -21,30 +21,11 @@ namespace {
 using text::tr;
 using text::trn;
 
-// "report/livre-blanc-v2.docx" -> the provenance file of that name, else livre-blanc.provenance.xml in the
-// same folder.
-std::string provenance_beside(const std::string& file) {
-  const std::string folder = files::folder_of(file);
-  for (const std::string& name :
-       {files::stem_of(file) + ".provenance.xml", std::string("livre-blanc.provenance.xml")})
-    if (files::is_file(files::join(folder, name))) return files::join(folder, name);
+std::string provenance_of(const std::string& file) {
+  if (const auto beside = provenance_beside(file)) return *beside;
   throw text::InputError(file, tr("there is no provenance file beside this document"),
                          tr("'livreblanc draft' writes livre-blanc.provenance.xml: put it into the same "
                             "folder, or name it with --provenance"));
-}
-
-// The digest of its provenance file that the document carries as a custom property; empty if an editor
-// dropped it.
-std::string recorded_digest(const std::string& name, const std::string& bytes) {
-  package::ZipReader zip(name, bytes);
-  const std::string part = zip.has("docProps/custom.xml") ? "docProps/custom.xml" : "meta.xml";
-  if (!zip.has(part)) return {};
-  const xml::Tree tree = xml::Tree::parse(name, zip.read(part));
-  for (std::uint32_t i = 0; i < tree.size(); ++i)
-    if (const xml::Node node = tree.node(i);
-        node.is_element() && node.attribute("name") == "livreblanc.provenance.sha256")
-      return std::string(text::trim(node.text()));
-  return {};
 }
 
 // The study that the turns are read from, if there is one at hand: named by -C, or around the document.
@@ -133,7 +114,7 @@ Exit run_trace(const po::variables_map& values, Streams io) {
   const document::Reading reading =
       extension == "docx" ? docx::read(file, bytes, options) : odt::read(file, bytes, options);
   const std::string beside =
-      values.count("provenance") != 0 ? values["provenance"].as<std::string>() : provenance_beside(file);
+      values.count("provenance") != 0 ? values["provenance"].as<std::string>() : provenance_of(file);
   const std::string record = files::read(beside);
   if (const std::string digest = recorded_digest(file, bytes);
       !digest.empty() && digest != files::sha256(record))

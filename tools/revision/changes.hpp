@@ -35,6 +35,7 @@ struct Change {
   std::string before, after;
   std::string left, right;           ///< A little of what stands around a change inside a paragraph.
   std::vector<std::string> origins;  ///< Ids of the figures and quotations that it touches.
+  std::string why;                   ///< Why those changed, where their provenance tells (reasons.hpp).
   // Where it stands in the comparison, for those who show the paragraph around it; null if it has none.
   const Edit* edit = nullptr;
   const RowEdit* row = nullptr;

@@ -54,7 +54,8 @@ struct StudyChange {
   std::string id;             ///< Of the object: in B, of what is gone in A.
   std::string coder;          ///< Of segments and decisions.
   std::string before, after;  ///< What it was and is; empty where there is nothing.
-  std::string detail;         ///< Which field, which words, why; may be empty.
+  std::string detail;         ///< Which field, which words; may be empty.
+  std::string why = {};       ///< Of an effect: what it follows from, where that is known (reasons.hpp).
 };
 
 /// Fixed words for machines: "segment", "boundary-moved".

@@ -1,6 +1,7 @@
 #include "revision/study_effects.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 #include "analysis/counts.hpp"
@@ -8,6 +9,7 @@
 #include "paper/draft.hpp"
 #include "paper/quantifier.hpp"
 #include "quotes/quotes.hpp"
+#include "revision/reasons.hpp"
 #include "text/message.hpp"
 #include "xml/tree.hpp"
 
@@ -54,13 +56,11 @@ std::string joined(const std::set<std::string>& codes) {
   return out;
 }
 
-std::string fraction(const analysis::Item& i) {
-  return std::to_string(i.mentioned.size()) + "/" + std::to_string(i.asked.size());
-}
-
 struct Counted {
   std::map<std::string, std::string> values;            // id -> "4/5", in order of `ids`
   std::map<std::string, std::pair<long, long>> shares;  // of themes and codes: mentioned when asked, asked
+  std::map<std::string, std::pair<std::set<std::string>, std::set<std::string>>> people;  // the same
+  std::set<std::string> everybody;
   std::vector<std::string> ids;
 };
 
@@ -68,13 +68,21 @@ Counted counted(const StudySide& side) {
   Counted out;
   std::vector<text::Finding> findings;
   const analysis::Evidence evidence = analysis::gather(side.study, findings);
-  const auto add = [&](const std::string& id, std::string value) {
+  const auto ids = [&](const analysis::Group& group) {
+    std::set<std::string> all;
+    for (const std::size_t member : group) all.insert(evidence.respondents()[member].person->id);
+    return all;
+  };
+  out.everybody = ids(analysis::everybody(evidence));
+  const auto add = [&](const std::string& id, const analysis::Group& mentioned,
+                       const analysis::Group& asked) {
     out.ids.push_back(id);
-    out.values[id] = std::move(value);
+    out.values[id] = std::to_string(mentioned.size()) + "/" + std::to_string(asked.size());
+    out.people[id] = {ids(mentioned), ids(asked)};
   };
   const auto item = [&](const std::string& id) {
     const analysis::Item i = analysis::count(evidence, id);
-    add(id, fraction(i));
+    add(id, i.mentioned_when_asked(), i.asked);
     out.shares[id] = {static_cast<long>(i.mentioned_when_asked().size()), static_cast<long>(i.asked.size())};
     return i;
   };
@@ -83,9 +91,8 @@ Counted counted(const StudySide& side) {
     for (const study::Variable& v : side.study.participants.variables)
       for (const study::Value& value : v.values) {
         const analysis::Group group = analysis::having(evidence, v.id, value.key);
-        add(t.id + ", " + v.id + " " + value.key,
-            std::to_string(analysis::intersection(i.mentioned, group).size()) + "/" +
-                std::to_string(analysis::intersection(i.asked, group).size()));
+        add(t.id + ", " + v.id + " " + value.key, analysis::intersection(i.mentioned_when_asked(), group),
+            analysis::intersection(i.asked, group));
       }
     for (const codebook::Code& c : t.codes) item(c.id);
   }
@@ -104,8 +111,25 @@ std::string quantifier(const Counted& a, const Counted& b, const std::string& id
   return before.front() + " → " + after.front();
 }
 
+std::set<std::string> without(const std::set<std::string>& a, const std::set<std::string>& b) {
+  std::set<std::string> out;
+  std::set_difference(a.begin(), a.end(), b.begin(), b.end(), std::inserter(out, out.end()));
+  return out;
+}
+
+// Why a count is another one: only because somebody is counted no longer, or only now.
+std::string why(const Counted& a, const Counted& b, const std::string& id) {
+  const auto gone = without(a.everybody, b.everybody), come = without(b.everybody, a.everybody);
+  const auto& [old_mentioned, old_asked] = a.people.at(id);
+  const auto& [new_mentioned, new_asked] = b.people.at(id);
+  const bool same = without(old_mentioned, gone) == without(new_mentioned, come) &&
+                    without(old_asked, gone) == without(new_asked, come);
+  return same ? counted_otherwise(gone, come) : std::string();
+}
+
 struct Printed {
   std::map<std::string, std::string> numbers, quotations;  // id -> as printed
+  std::string provenance;
 };
 
 Printed printed_by(const StudySide& side, std::vector<text::Finding>& findings, bool& composed) {
@@ -123,6 +147,7 @@ Printed printed_by(const StudySide& side, std::vector<text::Finding>& findings, 
     return out;
   }
   composed = true;
+  out.provenance = draft->provenance;
   const xml::Tree tree = xml::Tree::parse("livre-blanc.provenance.xml", draft->provenance);
   for (const xml::Node n : elements(tree.root(), "origin")) {
     const std::string id(n.attribute("id"));
@@ -151,7 +176,7 @@ void compare_quotations(const StudySide& a, const StudySide& b, std::vector<Stud
     if (at == x.end()) {
       add(Happening::added, id, {}, printed(q), {});
     } else {
-      if (printed(at->second) != printed(q))
+      if (printed(at->second) != printed(q) && !printed(q).empty())
         add(Happening::reworded, id, printed(at->second), printed(q), {});
       if (at->second.state != q.state)
         add(Happening::state, id, std::string(quotes::word_of(at->second.state)),
@@ -164,7 +189,8 @@ void compare_quotations(const StudySide& a, const StudySide& b, std::vector<Stud
       const bool before =
           at != x.end() && a.interviews.contains(interview_of(q)) &&
           coding::find_again(at->second.anchor, a.interviews.at(interview_of(q))).fate == coding::Fate::lost;
-      if (!before) add(Happening::orphaned, id, printed(q), {}, {});
+      // Of a quotation that was withdrawn no words are kept.
+      if (!before && !printed(q).empty()) add(Happening::orphaned, id, printed(q), {}, {});
       continue;
     }
     if (at == x.end()) continue;
@@ -188,7 +214,8 @@ void compare_counts(const StudySide& a, const StudySide& b, std::vector<StudyCha
                    {},
                    was->second,
                    y.values.at(id),
-                   quantifier(x, y, id, b.study.study.language)});
+                   quantifier(x, y, id, b.study.study.language),
+                   why(x, y, id)});
   }
 }
 
@@ -200,15 +227,17 @@ void compare_papers(const StudySide& a, const StudySide& b, std::vector<StudyCha
   bool fine_a = false, fine_b = false;
   const Printed x = printed_by(a, findings, fine_a), y = printed_by(b, findings, fine_b);
   if (!fine_a || !fine_b) return;
+  const std::string name = "livre-blanc.provenance.xml";
+  const Reasons reasons(xml::Tree::parse(name, x.provenance), xml::Tree::parse(name, y.provenance));
   for (const auto& [id, words] : x.quotations)
     if (!y.quotations.contains(id))
-      out.push_back({Object::quotation, Happening::printed, id, {}, words, {}, {}});
+      out.push_back({Object::quotation, Happening::printed, id, {}, words, {}, {}, reasons.why(id)});
   for (const auto& [id, words] : y.quotations)
     if (!x.quotations.contains(id))
-      out.push_back({Object::quotation, Happening::printed, id, {}, {}, words, {}});
+      out.push_back({Object::quotation, Happening::printed, id, {}, {}, words, {}, reasons.why(id)});
   for (const auto& [id, words] : y.numbers)
     if (const auto was = x.numbers.find(id); was != x.numbers.end() && was->second != words)
-      out.push_back({Object::number, Happening::counted, id, {}, was->second, words, {}});
+      out.push_back({Object::number, Happening::counted, id, {}, was->second, words, {}, reasons.why(id)});
 }
 
 }  // namespace lb::revision

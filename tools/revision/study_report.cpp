@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <string_view>
+#include <vector>
 
 #include "revision/quoted.hpp"
 #include "text/message.hpp"
@@ -13,8 +15,9 @@ namespace {
 using text::tr;
 using text::trn;
 
-constexpr std::size_t few = 3;          // segments of one kind, coder and interview: each has its line
-constexpr std::size_t most_lines = 40;  // of one section
+constexpr std::size_t few = 3;               // segments of one kind, coder and interview: each has its line
+constexpr std::size_t most_lines = 40;       // of one section
+constexpr std::size_t most_of_a_line = 140;  // code points
 
 std::string title(Object o) {
   switch (o) {
@@ -81,20 +84,64 @@ std::string happened(Happening h) {
   return {};
 }
 
+// A list is "fr:borne | fr:recharge rapide": only the entries that came and went are said.
+std::vector<std::string> entries(const std::string& list) {
+  const std::string_view separator = " | ";
+  std::vector<std::string> out;
+  for (std::size_t begin = 0; begin <= list.size();) {
+    const std::size_t end = std::min(list.find(separator, begin), list.size());
+    out.push_back(list.substr(begin, end - begin));
+    begin = end + separator.size();
+  }
+  return out;
+}
+std::string of_lists(const std::string& before, const std::string& after) {
+  const auto was = entries(before), is = entries(after);
+  std::string out;
+  const auto only = [&out](const auto& a, const auto& b, const std::string& sign) {
+    for (const std::string& e : a)
+      if (std::find(b.begin(), b.end(), e) == b.end()) out += (out.empty() ? "" : ", ") + sign + e;
+  };
+  only(was, is, "− ");
+  only(is, was, "+ ");
+  return out;
+}
+
 std::string sides(const StudyChange& c) {
   if (c.before.empty()) return "+ " + shortened(c.after);
   if (c.after.empty()) return "− " + shortened(c.before);
+  if (c.object == Object::code && c.detail == "indicators")
+    if (const std::string list = of_lists(c.before, c.after); !list.empty())
+      return shortened(list, most_of_a_line);
   return shortened(c.before) + " → " + shortened(c.after);
+}
+
+// What a detail names; a variable of the study keeps its own name, and words of the text stay as they are.
+std::string field(const StudyChange& c) {
+  const std::string& name = c.detail;
+  if (c.object == Object::participant) {
+    if (name == "withdrawn") return tr("interview withdrawn on");
+    if (name == "consent") return tr("date of consent");
+    if (name == "date") return tr("date of the interview");
+  }
+  if (c.object == Object::code && c.happening == Happening::redefined) {
+    if (name == "indicators") return tr("indicators");
+    if (name == "definition") return tr("definition");
+    if (name == "inclusion") return tr("inclusion");
+    if (name == "exclusion") return tr("exclusion");
+    if (name == "example") return tr("example");
+  }
+  return shortened(name);
 }
 
 std::string line(const StudyChange& c) {
   if (c.object == Object::count || c.object == Object::number)
-    return c.id + ": " + sides(c) + (c.detail.empty() ? "" : " (" + c.detail + ")");
-  std::string out = happened(c.happening) + ": " + c.id;
-  if (!c.coder.empty()) out += " (" + c.coder + ")";
-  if (!c.before.empty() || !c.after.empty()) out += ": " + sides(c);
-  if (!c.detail.empty()) out += " (" + shortened(c.detail) + ")";
-  return out;
+    return tr("{}: {}", c.id, sides(c)) + (c.detail.empty() ? "" : " (" + c.detail + ")");
+  std::string what = c.id;
+  if (!c.coder.empty()) what += " (" + c.coder + ")";
+  if (!c.before.empty() || !c.after.empty()) what = tr("{}: {}", what, sides(c));
+  if (!c.detail.empty()) what += " (" + field(c) + ")";
+  return tr("{}: {}", happened(c.happening), what);
 }
 
 std::string interview_of(const std::string& id) { return id.substr(0, id.find('.')); }
@@ -115,6 +162,11 @@ std::string study_summary(const std::vector<StudyChange>& changes) {
   };
   for (const StudyChange& c : changes)
     if (folds(c)) ++many[key(c)];
+  // Effects of one reason are one line, but for those that ask for other words in the paper.
+  std::map<std::pair<std::string, std::string>, std::vector<const StudyChange*>> effects;
+  const auto follows = [](const StudyChange& c) { return !c.why.empty() && c.detail.empty(); };
+  for (const StudyChange& c : changes)
+    if (follows(c)) effects[{title(c.object), c.why}].push_back(&c);
   std::string section;
   std::size_t lines = 0, hidden = 0;
   const auto close = [&] {
@@ -128,13 +180,24 @@ std::string study_summary(const std::vector<StudyChange>& changes) {
       out += '\n' + section + '\n';
     }
     std::string words = line(c);
+    if (follows(c)) {
+      auto& all = effects[{section, c.why}];
+      if (all.empty()) continue;
+      if (all.size() > few) {
+        words = tr("{}: {}", c.why, trn("{} place", "{} places", static_cast<long>(all.size()), all.size()));
+        std::string examples;
+        for (std::size_t i = 0; i < few; ++i) examples += (i > 0 ? "; " : "") + line(*all[i]);
+        words += "\n    " + shortened(examples + "; …", most_of_a_line);
+        all.clear();
+      }
+    }
     if (folds(c)) {
       std::size_t& n = many[key(c)];
       if (n == 0) continue;
       if (n > few) {
-        words = happened(c.happening) + ": " + interview_of(c.id) +
-                (c.coder.empty() ? "" : " (" + c.coder + ")") + ": " +
-                trn("{} place", "{} places", static_cast<long>(n), n);
+        words = tr("{}: {}", happened(c.happening), interview_of(c.id)) +
+                (c.coder.empty() ? "" : " (" + c.coder + ")");
+        words = tr("{}: {}", words, trn("{} place", "{} places", static_cast<long>(n), n));
         n = 0;
       }
     }

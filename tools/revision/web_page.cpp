@@ -5,13 +5,14 @@
 #include <set>
 
 #include "revision/patch.hpp"
+#include "revision/report.hpp"
+#include "revision/web_page_words.hpp"
 #include "text/message.hpp"
 
 namespace lb::revision {
 namespace {
 
 using document::Passage;
-using document::Piece;
 using document::Story;
 using text::tr;
 using text::trn;
@@ -22,36 +23,11 @@ enum class View : std::uint8_t { both, before, after };
 constexpr std::size_t unfolded =
     2;  // paragraphs that stayed are shown around a change, the others folded away
 
-std::string cause_name(Cause cause) {
-  switch (cause) {
-    case Cause::data:
-      return tr("data");
-    case Cause::quotation:
-      return tr("quotations");
-    case Cause::wording:
-      return tr("wording");
-    case Cause::figure:
-      return tr("figures");
-    case Cause::typography:
-      return tr("typography");
-    case Cause::format:
-      return tr("format");
-    case Cause::move:
-      return tr("moved");
-  }
-  return {};
-}
-
-// What is said to those who do not see colours, and hidden from those who do.
-std::string spoken(const std::string& words) {
-  return "<span class=\"spoken\">" + escaped(words) + "</span>";
-}
-
 class Page {
  public:
-  Page(const Comparison& comparison, const std::vector<Change>& shown) : comparison_(comparison) {
+  Page(const Comparison& comparison, const std::vector<Change>& shown)
+      : comparison_(comparison), shown_(shown) {
     for (const Change& c : shown) {
-      ++totals_[c.cause];
       if (c.edit != nullptr) causes_[c.edit].insert(c.cause);
       if (c.hunk != nullptr) hunks_.insert(c.hunk);
       if (c.format != nullptr) formats_.insert(c.format);
@@ -71,7 +47,7 @@ class Page {
         "</style>\n</head>\n<body class=\"columns\">\n";
     out += "<a class=\"skip\" href=\"#text\">" + escaped(tr("skip to the text")) + "</a>\n<header>\n<h1>" +
            escaped(old_name) + " <span aria-hidden=\"true\">→</span>" + spoken(tr("compared with")) + " " +
-           escaped(new_name) + "</h1>\n<p>" + escaped(totals(left_out)) + "</p>\n";
+           escaped(new_name) + "</h1>\n<p>" + escaped(totals(left_out)) + "</p>\n" + reasons();
     out += "<div class=\"tools\" role=\"toolbar\" aria-label=\"" + escaped_attribute(tr("changes")) +
            "\" hidden>" + button("previous", tr("previous change"), "p") +
            button("next", tr("next change"), "n") + button("view", tr("one column or two"), "v") +
@@ -91,19 +67,24 @@ class Page {
   }
 
   std::string totals(std::size_t left_out) const {
-    std::size_t all = 0;
-    for (const auto& [cause, n] : totals_) all += n;
-    std::string out =
-        all == 0 ? tr("no difference") : trn("{} change", "{} changes", static_cast<long>(all), all) + ":";
-    bool first = true;
-    for (const auto& [cause, n] : totals_) {
-      out += (first ? " " : ", ") + cause_name(cause) + " " + std::to_string(n);
-      first = false;
-    }
+    std::string out = shown_.empty() ? tr("no difference") : revision::totals(shown_);
     if (left_out > 0)
       out += "; " + trn("{} change left out on demand", "{} changes left out on demand",
                         static_cast<long>(left_out), left_out);
     return out;
+  }
+
+  std::string reasons() const {
+    const std::vector<Reason> list = reasons_of(shown_);
+    if (list.empty()) return {};
+    std::string out =
+        "<details class=\"reasons\"><summary>" + escaped(tr("why the numbers moved")) + "</summary>\n<ul>\n";
+    for (const Reason& r : list)
+      out +=
+          "<li>" +
+          escaped(tr("{}: {}", r.why, trn("{} place", "{} places", static_cast<long>(r.places), r.places))) +
+          (r.examples.empty() ? std::string() : "<br><small>" + escaped(r.examples) + "</small>") + "</li>\n";
+    return out + "</ul></details>\n";
   }
 
   // ---- stories and rows
@@ -189,7 +170,7 @@ class Page {
     collect(e, causes);
     std::string labels;
     for (const Cause c : causes)
-      labels += "<span class=\"cause " + std::string(word(c)) + "\">" + escaped(cause_name(c)) + "</span> ";
+      labels += "<span class=\"cause " + std::string(word(c)) + "\">" + escaped(title(c)) + "</span> ";
     const bool leaves = e.kind == Edit::Kind::moved_from, arrives = e.kind == Edit::Kind::moved_to;
     std::string link;
     if (leaves || arrives) {
@@ -246,17 +227,6 @@ class Page {
     return "<" + element + classes + ">" + inside + "</" + element + ">";
   }
 
-  static std::uint32_t whole(const std::vector<const Block*>& blocks) {
-    std::size_t size = blocks.size() - 1;
-    for (const Block* b : blocks) size += b->stream.text.size();
-    return static_cast<std::uint32_t>(size);
-  }
-
-  static std::string mark(const std::string& element, const std::string& said, const std::string& words) {
-    if (words.empty()) return {};
-    return "<" + element + ">" + spoken("[" + said + ": ") + words + spoken("]") + "</" + element + ">";
-  }
-
   // A pair of paragraphs: what stayed, what went, what came.
   std::string line(const Edit& e, View view) {
     const bool old_side = view == View::before;
@@ -303,79 +273,10 @@ class Page {
   // Bytes of the joined line of some blocks, with their looks. `visible`: spaces that differ are drawn.
   std::string words(const std::vector<const Block*>& blocks, bool old_side, std::uint32_t from,
                     std::uint32_t to, bool visible = false) const {
-    const document::Reading& reading = old_side ? comparison_.before() : comparison_.after();
-    std::string out;
-    std::uint32_t base = 0;
-    for (const Block* b : blocks) {
-      const auto& begins = b->stream.piece_begin_byte;
-      const auto& pieces = b->passage->pieces;
-      std::size_t i = static_cast<std::size_t>(
-          std::upper_bound(begins.begin(), begins.end(), from > base ? from - base : 0) - begins.begin());
-      for (i = i > 0 ? i - 1 : 0; i < pieces.size() && base + begins[i] < to; ++i) {
-        const std::uint32_t begin = std::max(from, base + begins[i]),
-                            end = std::min(to, base + begins[i + 1]);
-        if (begin < end)
-          out += piece(reading, pieces[i], std::string_view(b->stream.text).substr(begin - base, end - begin),
-                       visible);
-      }
-      base += static_cast<std::uint32_t>(b->stream.text.size());
-      if (b != blocks.back() && from <= base && base < to) out += "<span class=\"sign\">¶</span> ";
-      ++base;
-    }
-    return out;
+    return words_of(side(old_side), blocks, from, to, visible);
   }
-
-  static std::string piece(const document::Reading& reading, const Piece& p, std::string_view characters,
-                           bool visible) {
-    switch (p.kind) {
-      case Piece::Kind::note: {
-        std::string inside;
-        for (const Passage& x : reading.stories[p.story].passages) inside += document::plain_text(x) + " ";
-        return "<sup class=\"note\" title=\"" + escaped_attribute(inside) + "\">" + escaped(tr("note")) +
-               "</sup>";
-      }
-      case Piece::Kind::image:
-        return "<span class=\"thing\">" +
-               escaped(tr("image") + (p.characters.empty() ? "" : ": " + p.characters)) + "</span>";
-      case Piece::Kind::object:
-        return "<span class=\"thing\">" +
-               escaped(tr("object") + (p.characters.empty() ? "" : ": " + p.characters)) + "</span>";
-      case Piece::Kind::line_break:
-        return "<br>";
-      case Piece::Kind::field:
-        return escaped(p.characters);
-      case Piece::Kind::text:
-      case Piece::Kind::tab:
-        break;
-    }
-    std::string out = visible ? drawn(characters) : escaped(characters);
-    if (p.format.bold) out = "<b>" + out + "</b>";
-    if (p.format.italic) out = "<i>" + out + "</i>";
-    if (p.format.underline) out = "<u>" + out + "</u>";
-    if (p.format.strike) out = "<s>" + out + "</s>";
-    using Vertical = document::Format::Vertical;
-    if (p.format.vertical == Vertical::superscript) out = "<sup>" + out + "</sup>";
-    if (p.format.vertical == Vertical::subscript) out = "<sub>" + out + "</sub>";
-    return out;
-  }
-  // A space is drawn as ␣, a no-break space as ⍽, a narrow one as a small ⍽.
-  static std::string drawn(std::string_view characters) {
-    std::string out;
-    for (std::size_t i = 0; i < characters.size();) {
-      if (characters[i] == ' ') {
-        out += "␣";
-        ++i;
-      } else if (characters.substr(i, 2) == "\u00A0") {
-        out += "⍽";
-        i += 2;
-      } else if (characters.substr(i, 3) == "\u202F") {
-        out += "<small>⍽</small>";
-        i += 3;
-      } else {
-        out += escaped(characters.substr(i++, 1));
-      }
-    }
-    return out;
+  const document::Reading& side(bool old_side) const {
+    return old_side ? comparison_.before() : comparison_.after();
   }
 
   // ---- tables
@@ -388,7 +289,7 @@ class Page {
       const bool moved = e.kind == Edit::Kind::moved_from || e.kind == Edit::Kind::moved_to;
       const std::string element = moved || e.kind == Edit::Kind::paired ? "" : gone ? "del" : "ins";
       for (std::size_t r = 0; r < b.rows.size(); ++r)
-        out += plain_row(b.rows[r], b.passage->rows[r], gone, element);
+        out += plain_row(side(gone), b.rows[r], b.passage->rows[r], element);
       return out + "</table></div>";
     }
     const auto& old_rows = e.before.front()->passage->rows;
@@ -396,14 +297,16 @@ class Page {
     for (const RowEdit& r : e.rows) {
       if (r.kind == RowEdit::Kind::inserted) {
         if (view != View::before)
-          out += plain_row(e.after.front()->rows[static_cast<std::size_t>(r.after - new_rows.data())],
-                           *r.after, false, "ins");
+          out += plain_row(side(false),
+                           e.after.front()->rows[static_cast<std::size_t>(r.after - new_rows.data())],
+                           *r.after, "ins");
         continue;
       }
       if (r.kind == RowEdit::Kind::deleted) {
         if (view != View::after)
-          out += plain_row(e.before.front()->rows[static_cast<std::size_t>(r.before - old_rows.data())],
-                           *r.before, true, "del");
+          out += plain_row(side(true),
+                           e.before.front()->rows[static_cast<std::size_t>(r.before - old_rows.data())],
+                           *r.before, "del");
         continue;
       }
       out += "<tr>";
@@ -422,33 +325,8 @@ class Page {
     }
     return out + "</table></div>";
   }
-  static std::string cell_tag(const document::CellRead& c, bool header) {
-    std::string out = header ? "<th" : "<td";
-    if (c.columns > 1) out += " colspan=\"" + std::to_string(c.columns) + "\"";
-    if (c.rows > 1) out += " rowspan=\"" + std::to_string(c.rows) + "\"";
-    return out + ">";
-  }
-  std::string plain_row(const std::vector<std::vector<Block>>& cells, const document::RowRead& row,
-                        bool old_side, const std::string& element) const {
-    std::string out = "<tr>";
-    for (std::size_t c = 0; c < cells.size(); ++c) {
-      if (row.cells[c].covered) continue;
-      out += cell_tag(row.cells[c], row.header);
-      for (const Block& b : cells[c]) {
-        const std::string inside =
-            b.is_table() ? escaped(document::plain_text(*b.passage)) : words({&b}, old_side, 0, whole({&b}));
-        out += "<p>" +
-               (element.empty() ? inside
-                                : mark(element, element == "del" ? tr("removed") : tr("added"), inside)) +
-               "</p>";
-      }
-      out += row.header ? "</th>" : "</td>";
-    }
-    return out + "</tr>";
-  }
-
   const Comparison& comparison_;
-  std::map<Cause, std::size_t> totals_;
+  const std::vector<Change>& shown_;
   std::map<const Edit*, std::set<Cause>> causes_;
   std::set<const Hunk*> hunks_;
   std::set<const FormatChange*> formats_;

@@ -33,7 +33,7 @@ body.single .line { display: block; max-width: 46rem; margin: 0 auto; } body.sin
 del { background: #fde8e6; color: #8f1d14; text-decoration: line-through; } ins { background: #e2f3e5; color: #14562b; text-decoration: underline; }
 mark { background: #fff4cc; color: inherit; border-bottom: 2px dotted #7a5c00; }
 .sign, .note { color: var(--muted); } .note { font-size: .75em; border-bottom: 1px dotted; cursor: help; } .thing { border: 1px solid var(--line); padding: 0 .4rem; font-style: italic; }
-details { max-width: 46rem; margin: .4rem auto; } summary { color: var(--muted); cursor: pointer; font-size: .9rem; }
+details { max-width: 46rem; margin: .4rem auto; } .reasons { margin: 0 0 .4rem; max-height: 40vh; overflow-y: auto; } .reasons ul { margin: .2rem 0; padding-left: 1.2rem; } summary { color: var(--muted); cursor: pointer; font-size: .9rem; }
 .table { overflow-x: auto; } table { border-collapse: collapse; font-size: .92rem; line-height: 1.35; margin: .4rem 0; }
 th, td { border: 1px solid var(--line); padding: .25rem .5rem; text-align: left; vertical-align: top; } th { background: var(--ground); } td p, th p { margin: 0; }
 .spoken { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -59,7 +59,7 @@ function go(step) {
   where.textContent = where.dataset.words.replace('#', at + 1);
 }
 function view() { document.body.classList.toggle('single'); document.body.classList.toggle('columns'); if (at >= 0) stops[at].scrollIntoView({block: 'start'}); }
-function unfold() { const all = Array.from(document.querySelectorAll('details')); const open = all.some(d => !d.open); all.forEach(d => { d.open = open; }); }
+function unfold() { const all = Array.from(document.querySelectorAll('main details')); const open = all.some(d => !d.open); all.forEach(d => { d.open = open; }); }
 const actions = {n: () => go(1), p: () => go(-1), v: view, a: unfold};
 document.addEventListener('keydown', event => {
   if (event.ctrlKey || event.altKey || event.metaKey) return;
