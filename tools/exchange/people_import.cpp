@@ -170,9 +170,10 @@ void PeopleImport::want(const std::string& id, const Text& source, Losses& losse
   p.id = id;
   // Values stand in the case of the interview, or on the source itself.
   std::vector<VariableValue> values = source.values;
+  const Guid own_case = guid_of("case", id);
   for (const Case& c : project_.cases) {
     const bool is_of_source = std::find(c.sources.begin(), c.sources.end(), source.guid) != c.sources.end();
-    if (!is_of_source && c.guid != guid_of("case", id)) continue;
+    if (!is_of_source && c.guid != own_case) continue;
     values.insert(values.end(), c.values.begin(), c.values.end());
     for (const KeyedLine& l : read_keyed(c.description))
       if (l.key == keys::consent)

@@ -12,6 +12,7 @@
 #include "exchange/keyed_text.hpp"
 #include "exchange/names.hpp"
 #include "exchange/paragraphs.hpp"
+#include "exchange/parallel.hpp"
 #include "exchange/people_import.hpp"
 #include "files/files.hpp"
 #include "text/message.hpp"
@@ -106,6 +107,10 @@ class Importer {
     study_file("codebook.xml", codes_.extended(path("codebook.xml"), read("codebook.xml")), "codebook.rng");
     study_file("participants.xml", people_.extended(path("participants.xml"), read("participants.xml")),
                "participants.rng");
+    for_each_index(transcripts_.size(), [&](std::size_t i) {
+      const NewFile& made = out_.files[transcripts_[i]];
+      prove(made.path, made.bytes, "transcript.rng");
+    });
     left_behind();
     out_.codes = codes_.added();
     out_.people = people_.added();
@@ -214,9 +219,8 @@ class Importer {
       drop_unknown_questions(turned.interview);
       people_.want(id, t, losses_);
       const std::string file = path("transcripts/" + id + ".xml");
-      std::string tei = transcript::to_tei(turned.interview);
-      prove(file, tei, "transcript.rng");
-      out_.files.push_back({file, std::move(tei)});
+      transcripts_.push_back(out_.files.size());
+      out_.files.push_back({file, transcript::to_tei(turned.interview)});
       ++out_.interviews;
     }
     codings(t, raw, found, turned);
@@ -606,6 +610,7 @@ class Importer {
   std::set<Guid> used_notes_;
   std::map<Guid, std::string> coders_, known_sources_;
   std::map<Guid, std::vector<Guid>> linked_;
+  std::vector<std::size_t> transcripts_;  // indices in out_.files
   std::set<std::string> interview_ids_;
   std::size_t without_user_ = 0, without_question_ = 0;
 };
