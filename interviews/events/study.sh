@@ -22,12 +22,13 @@ must_not() {
 }
 # words FILE: the words of a document, one paragraph a line.
 words() { livreblanc diff --textconv "$1"; }
-# print_paper NAME: drafts the study into NAME.docx and its words into NAME.txt.
+# print_paper NAME: drafts the study into NAME.docx with its provenance beside it, and its words into NAME.txt.
 print_paper() {
   code=0
   livreblanc draft -C study -o out --format docx >/dev/null 2>messages || code=$?
   cat messages
   [ $code -le 1 ]  # 1: there is something to look at, and a paper all the same
   mv out/livre-blanc.docx "$1.docx"
+  cp out/livre-blanc.provenance.xml "$1.provenance.xml"
   words "$1.docx" >"$1.txt"
 }
