@@ -117,6 +117,22 @@ TEST_CASE("a person's decisions replace the proposals of an interview") {
   CHECK(evidence.refused() == 1);
 }
 
+TEST_CASE("a proposal that touches what a person has coded so says nothing new") {
+  Sample s;
+  Evidence evidence(s.study);
+  const auto e01 = talk("E01", {{"Q2", "La batterie vient de Chine. Le réseau suit."}});
+  const auto counted = evidence.add(
+      e01,
+      {{"A", "E01", {coded(e01, 2, "batterie vient de Chine", "ELEC.BATT", Status::accepted)}},
+       {"auto",
+        "E01",
+        {coded(e01, 2, "La batterie", "ELEC.BATT"), coded(e01, 2, "Chine. Le réseau", "ELEC.RESEAU")}}},
+      s.findings);
+  CHECK(counted.size() == 2);  // A's, and the proposal of another code
+  CHECK(analysis::count(evidence, "ELEC.RESEAU").mentioned.size() == 1);
+  CHECK(evidence.basis() == analysis::Basis::mixed);
+}
+
 TEST_CASE("codings that lost their passage or their code are reported and not counted") {
   Sample s;
   Evidence evidence(s.study);
