@@ -99,7 +99,9 @@ constexpr const char* style =
     "table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:bold}"
     "th,td{border:1px solid #767676;padding:.25rem .5rem;text-align:left;vertical-align:top}"
     "td.number{text-align:right;white-space:nowrap}mark{background:#ffe08a;color:#000}.note{color:#444}"
-    "section.place{border-top:1px solid #767676}";
+    "section.place{border-top:1px solid #767676;overflow-wrap:anywhere}.scroll{overflow-x:auto}"
+    "@media print{.scroll{overflow:visible}.scroll table{font-size:.7rem}.scroll "
+    "td.number{white-space:normal}}";
 
 class Page {
  public:
@@ -119,7 +121,7 @@ class Page {
     x_.empty("meta", {{"name", "viewport"}, {"content", "width=device-width"}});
     line().element("title", title + " – " + study_.title);
     line().element("style", style).end();
-    line().start("body");
+    line().start("body").start("main");
     line().element("h1", title);
     paragraph(study_.title);
     if (!study_.warning.empty()) x_.start("p").element("strong", study_.warning).end();
@@ -130,7 +132,7 @@ class Page {
     figures();
     confusions();
     disagreements();
-    x_.end().end();
+    x_.end().end().end();
     return x_.finish() + "\n";
   }
 
@@ -177,8 +179,17 @@ class Page {
     x_.end().end();
   }
 
+  // A table that may be wider than a telephone: it can be reached and moved by keys. end_table() ends its
+  // body too.
+  void start_table(const std::string& name) {
+    line().element("h2", name);
+    x_.start("div", {{"class", "scroll"}, {"role", "region"}, {"tabindex", "0"}, {"aria-label", name}});
+    x_.start("table").element("caption", name);
+  }
+  void end_table() { x_.end().end().end(); }
+
   void figures() {
-    line().element("h2", w_.figures).start("table").element("caption", w_.figures);
+    start_table(w_.figures);
     std::vector<std::string> cells{w_.code, w_.units};
     for (const std::string& coder : r_.coders) cells.push_back(fmt::format(fmt::runtime(w_.coded_by), coder));
     cells.insert(cells.end(),
@@ -194,7 +205,7 @@ class Page {
         x_.element("td", measured(*m), {{"class", m->coefficient.value ? "number" : "note"}});
       x_.end();
     }
-    x_.end().end();
+    end_table();
     paragraph(w_.pooled);
     paragraph(fmt::format(fmt::runtime(w_.labelling), measured(r_.figures.labelling)));
     if (r_.interviews.size() < 2) {
@@ -209,7 +220,7 @@ class Page {
 
   void confusions() {
     if (r_.figures.confusions.empty()) return;
-    line().element("h2", w_.confusions).start("table").element("caption", w_.confusions);
+    start_table(w_.confusions);
     // Two coders share one head; of more, each line says whose codes these are.
     const bool two = r_.coders.size() == 2;
     head(two ? std::vector<std::string>{r_.coders[0], r_.coders[1], w_.units}
@@ -225,7 +236,7 @@ class Page {
       cell(c.second_coder, c.second_code);
       x_.element("td", integer(c.units), {{"class", "number"}}).end();
     }
-    x_.end().end();
+    end_table();
   }
 
   void disagreements() {
