@@ -1,5 +1,7 @@
 #include "docx/reader_changes.hpp"
 
+#include <algorithm>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -18,10 +20,23 @@ bool is_former_format(std::string_view n) {
   return n.size() > 6 && n.ends_with("Change") && n != "numberingChange";
 }
 
+bool is_change(std::string_view n) { return n == "ins" || n == "del" || n == "moveFrom" || n == "moveTo"; }
+
+bool is_cell_change(std::string_view n) { return n == "cellIns" || n == "cellDel" || n == "cellMerge"; }
+
 class Resolver {
  public:
   Resolver(const xml::Tree& tree, bool accept)
-      : bytes_(tree.source().bytes()), uri_(tree.root().namespace_uri()), accept_(accept) {}
+      : bytes_(tree.source().bytes()), uri_(tree.root().namespace_uri()), accept_(accept) {
+    for (std::uint32_t i = 0; i < tree.size(); ++i) {
+      const Node n = tree.node(i);
+      if (!n.is_element()) continue;
+      const std::string_view name = n.name();
+      if (is_change(name) || is_former_format(name) || is_cell_change(name) || is_range_mark(name) ||
+          name == "numberingChange" || name == "delText" || name == "delInstrText")
+        changes_.push_back(n.begin_byte());
+    }
+  }
 
   std::string run(Node root) {
     std::string out(bytes_.substr(0, root.begin_byte()));
@@ -35,8 +50,10 @@ class Resolver {
   bool goes(std::string_view n) const {
     return accept_ ? n == "del" || n == "moveFrom" : n == "ins" || n == "moveTo";
   }
-  static bool is_change(std::string_view n) {
-    return n == "ins" || n == "del" || n == "moveFrom" || n == "moveTo";
+  // Nothing in it has to do with a change: it is copied whole.
+  bool is_untouched(Node n) const {
+    const auto at = std::lower_bound(changes_.begin(), changes_.end(), n.begin_byte());
+    return at == changes_.end() || *at >= n.end_byte();
   }
 
   Node mark_properties(Node paragraph) const {
@@ -75,7 +92,7 @@ class Resolver {
   }
 
   void element(std::string& out, Node n) {
-    if (n.content_begin_byte() == n.end_byte()) {
+    if (n.content_begin_byte() == n.end_byte() || is_untouched(n)) {
       out += slice(n.begin_byte(), n.end_byte());
       return;
     }
@@ -128,8 +145,7 @@ class Resolver {
       if (!goes(name)) contents(out, n);
       return;
     }
-    if (is_range_mark(name) || is_former_format(name) || name == "numberingChange" || name == "cellIns" ||
-        name == "cellDel" || name == "cellMerge")
+    if (is_range_mark(name) || is_former_format(name) || name == "numberingChange" || is_cell_change(name))
       return;
     if ((name == "tr" && row_goes(n)) || (name == "tbl" && all_rows_go(n)) || (name == "tc" && cell_goes(n)))
       return;
@@ -217,28 +233,24 @@ class Resolver {
 
   std::string_view bytes_, uri_;
   bool accept_;
+  std::vector<std::size_t> changes_;  // where the elements begin that have to do with a change
 };
-
-void count(Node n, std::string_view uri, document::ChangeCount& total) {
-  for (const Node c : elements(n)) {
-    if (c.namespace_uri() == uri) {
-      const std::string_view name = c.name();
-      if (name == "ins" || name == "moveTo" || name == "cellIns")
-        ++total.insertions;
-      else if (name == "del" || name == "moveFrom" || name == "cellDel")
-        ++total.deletions;
-      else if (is_former_format(name))
-        ++total.formats;
-    }
-    count(c, uri, total);
-  }
-}
 
 }  // namespace
 
 document::ChangeCount count_changes(const xml::Tree& part) {
   document::ChangeCount total;
-  count(part.root(), part.root().namespace_uri(), total);
+  const std::string_view uri = part.root().namespace_uri();
+  for (std::uint32_t i = 1; i < part.size(); ++i) {
+    const Node n = part.node(i);
+    if (!n.is_element()) continue;
+    const std::string_view name = n.name();
+    std::size_t* const kind = name == "ins" || name == "moveTo" || name == "cellIns"     ? &total.insertions
+                              : name == "del" || name == "moveFrom" || name == "cellDel" ? &total.deletions
+                              : is_former_format(name)                                   ? &total.formats
+                                                                                         : nullptr;
+    if (kind != nullptr && n.namespace_uri() == uri) ++*kind;
+  }
   return total;
 }
 
