@@ -1,6 +1,7 @@
 #include "document/look.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cmath>
 #include <stdexcept>
@@ -13,7 +14,7 @@ namespace {
 using Align = Paragraph::Align;
 
 // clang-format off
-constexpr Paragraph paragraphs[] = {
+constexpr auto paragraphs = std::to_array<Paragraph>({
   {.key = "base"},
   {.key = "body", .after = 6.5},
   // Title page
@@ -58,7 +59,7 @@ constexpr Paragraph paragraphs[] = {
   // Running lines
   {.key = "header", .display = true, .size = 8.5, .colour = muted, .line = 1.0, .rule_bottom = 0.5, .gap = 4},
   {.key = "footer", .display = true, .size = 8.5, .colour = muted, .line = 1.0},
-};
+});
 // clang-format on
 
 constexpr std::size_t bytes_kept_together = 1500;
@@ -155,7 +156,7 @@ std::string mixed(std::string_view a, std::string_view b, double share_of_b) {
 }
 
 double luminance(std::string_view rrggbb) {
-  constexpr double weight[] = {0.2126, 0.7152, 0.0722};
+  constexpr std::array weight{0.2126, 0.7152, 0.0722};
   double sum = 0;
   for (std::size_t i = 0; i < 3; ++i) {
     const double v = channel(rrggbb, i) / 255;
