@@ -277,7 +277,7 @@ class Dialogue {
 
   static std::string name_of(const std::string& code, std::string_view words) {
     const std::string_view shown = text::first_columns(words, 40);
-    return code + " «" + std::string(shown) + (shown.size() < words.size() ? "…»" : "»");
+    return tr("{} “{}”", code, std::string(shown) + (shown.size() < words.size() ? "…" : ""));
   }
 
   void move(Step step) {

@@ -99,7 +99,7 @@ std::string code_facts(const coding::Sitting& sitting, const study::Loaded& stud
   if (!suggestions.empty()) out += fact(tr("learned from your codings:"), suggestions, look);
   std::string also;
   for (const Coding* c : sitting.also_here())
-    also += (also.empty() ? "" : ", ") + c->code + " «" + c->anchor.quote + "»";
+    also += (also.empty() ? "" : ", ") + tr("{} “{}”", c->code, c->anchor.quote);
   if (!also.empty()) out += fact(tr("coded in this turn:"), also, look);
   return out;
 }
