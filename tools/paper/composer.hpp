@@ -84,6 +84,8 @@ class Composer {
                       Inlines& out);
   Inlines prose(std::string_view words, document::Format format = {}, const std::string& language = {}) const;
   bool subject(Node node, const Place& place, Subject& out);
+  bool subject_of_share(Node node, const Place& place,
+                        Subject& out);  // one that must name a code or a question
   void number(Node node, const Place& place, document::Format format, Inlines& out);
   void share(Node node, const Place& place, document::Format format, Inlines& out);
   void count(Node node, const Place& place, document::Format format, Inlines& out);

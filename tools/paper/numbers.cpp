@@ -3,6 +3,7 @@
 #include "text/numbers.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "paper/composer.hpp"
 #include "paper/quantifier.hpp"
@@ -19,6 +20,31 @@ using Kind = document::Origin::Kind;
 namespace {
 
 std::string digits(std::size_t n) { return std::to_string(n); }
+
+// "n.count.ELEC.H2.sector:pme"
+std::string id_of(std::string id, const Subject& s) {
+  for (const std::string* part : {&s.code, &s.question, &s.where, &s.polarity})
+    if (!part->empty()) id += "." + *part;
+  return id;
+}
+
+// So many of so many.
+Entry share_entry(std::string of, const Subject& s) {
+  return {Kind::number,
+          {},
+          std::move(of),
+          s.code,
+          s.question,
+          s.where,
+          s.polarity,
+          digits(s.part.size()),
+          digits(s.whole.size()),
+          {},
+          s.part,
+          s.whole,
+          {},
+          {}};
+}
 
 }  // namespace
 
@@ -124,8 +150,7 @@ void Composer::number(Node node, const Place& place, Format format, Inlines& out
       entry.respondents = s.part;
     n = of == "passages" ? static_cast<long>(analysis::passages(evidence_, s.code, s.item.mentioned))
                          : static_cast<long>(entry.respondents.size());
-    for (const std::string* part : {&s.code, &s.question, &s.where, &s.polarity})
-      if (!part->empty()) id += "." + *part;
+    id = id_of(std::move(id), s);
   } else {
     std::vector<long> minutes;
     std::size_t words = 0;
@@ -184,29 +209,25 @@ void Composer::number(Node node, const Place& place, Format format, Inlines& out
   out.push_back(origin(std::move(entry), id, prose(text, format)));
 }
 
+bool Composer::subject_of_share(Node node, const Place& place, Subject& out) {
+  if (!subject(node, place, out)) return false;
+  if (!out.code.empty() || !out.question.empty()) return true;
+  error(node, {}, tr("it is not said what this number is about"),
+        tr("add code=\"...\" or question=\"...\", or about=\"...\" to the section"));
+  return false;
+}
+
 void Composer::share(Node node, const Place& place, Format format, Inlines& out) {
   Subject s;
-  if (!subject(node, place, s)) return;
-  if (s.code.empty() && s.question.empty())
-    return error(node, {}, tr("it is not said what this number is about"),
-                 tr("add code=\"...\" or question=\"...\", or about=\"...\" to the section"));
-  Entry entry{
-      Kind::number,           {}, "share", s.code,  s.question, s.where, s.polarity, digits(s.part.size()),
-      digits(s.whole.size()), {}, s.part,  s.whole, {},         {}};
-  std::string id = "n.share";
-  for (const std::string* part : {&s.code, &s.question, &s.where, &s.polarity})
-    if (!part->empty()) id += "." + *part;
+  if (!subject_of_share(node, place, s)) return;
   out.push_back(origin(
-      std::move(entry), id,
+      share_entry("share", s), id_of("n.share", s),
       prose(speech_.percent(static_cast<long>(s.part.size()), static_cast<long>(s.whole.size())), format)));
 }
 
 void Composer::count(Node node, const Place& place, Format format, Inlines& out) {
   Subject s;
-  if (!subject(node, place, s)) return;
-  if (s.code.empty() && s.question.empty())
-    return error(node, {}, tr("it is not said what this number is about"),
-                 tr("add code=\"...\" or question=\"...\", or about=\"...\" to the section"));
+  if (!subject_of_share(node, place, s)) return;
   const long part = static_cast<long>(s.part.size()), whole = static_cast<long>(s.whole.size());
   std::string text =
       node.attribute("form") == "short"
@@ -215,21 +236,12 @@ void Composer::count(Node node, const Place& place, Format format, Inlines& out)
   const std::string_view verb = part == 0 && node.find("none") ? "none" : part <= 1 ? "one" : "many";
   if (const auto words = node.find(verb)) text += " " + shown(*words);
   if (node.attribute("capital") == "yes") text = text::capitalised(text);
-  Entry entry{
-      Kind::number,          {}, "count", s.code,  s.question, s.where, s.polarity, std::to_string(part),
-      std::to_string(whole), {}, s.part,  s.whole, {},         {}};
-  std::string id = "n.count";
-  for (const std::string* p : {&s.code, &s.question, &s.where, &s.polarity})
-    if (!p->empty()) id += "." + *p;
-  out.push_back(origin(std::move(entry), id, prose(text, format)));
+  out.push_back(origin(share_entry("count", s), id_of("n.count", s), prose(text, format)));
 }
 
 void Composer::quantifier(Node node, const Place& place, Format format, Inlines& out) {
   Subject s;
-  if (!subject(node, place, s)) return;
-  if (s.code.empty() && s.question.empty())
-    return error(node, {}, tr("it is not said what this number is about"),
-                 tr("add code=\"...\" or question=\"...\", or about=\"...\" to the section"));
+  if (!subject_of_share(node, place, s)) return;
   const long part = static_cast<long>(s.part.size()), whole = static_cast<long>(s.whole.size());
   std::string words = shown(node.text());
   if (words.empty()) {
@@ -246,13 +258,7 @@ void Composer::quantifier(Node node, const Place& place, Format format, Inlines&
            tr("these words fit {} of {}: {}", part, whole, allowed));
   }
   if (node.attribute("capital") == "yes") words = text::capitalised(words);
-  Entry entry{
-      Kind::number,          {}, "quantifier", s.code,  s.question, s.where, s.polarity, std::to_string(part),
-      std::to_string(whole), {}, s.part,       s.whole, {},         {}};
-  std::string id = "n.quantifier";
-  for (const std::string* p : {&s.code, &s.question, &s.where, &s.polarity})
-    if (!p->empty()) id += "." + *p;
-  out.push_back(origin(std::move(entry), id, prose(words, format)));
+  out.push_back(origin(share_entry("quantifier", s), id_of("n.quantifier", s), prose(words, format)));
 }
 
 void Composer::top(Node node, const Place& place, Format format, Inlines& out) {
