@@ -18,7 +18,7 @@
 namespace lb::xml {
 
 class Tree;
-struct Record;  // private to tree.cpp
+struct Record;  // private: tree_data.hpp
 
 /// What to do with a DOCTYPE. `external_only` is for Transcriber files and the like: a named DTD is accepted
 /// and never fetched, an internal subset (it could declare entities) is refused all the same.
