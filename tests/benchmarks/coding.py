@@ -64,13 +64,6 @@ def corpus_speed(work):
     folder = work / "corpus"
     size = study_of(folder, 100)
     files = sorted((folder / "transcripts").glob("*.xml"))
-    environment = {"LC_ALL": "C.UTF-8"}
-
-    class Words(Run):
-        def __init__(self):
-            os.environ.update(environment)
-            super().__init__("wc", "-w", *files)
-
     middle = lambda runs, of: statistics.median(of(r) for r in runs)  # noqa: E731
     processor = lambda r: r.processor  # noqa: E731
     clock = lambda r: r.seconds  # noqa: E731
@@ -80,7 +73,7 @@ def corpus_speed(work):
         indicators = len(re.findall("<indicator[ >]", codebook.read_text(encoding="utf-8")))
         ones, twos, words = [], [], []
         for _ in range(ROUNDS):
-            words.append(Words())
+            words.append(Run("env", "LC_ALL=C.UTF-8", "wc", "-w", *files))
             ones.append(code(folder, 1))
             twos.append(code(folder, 2))
         proposals = sum(f.read_text(encoding="utf-8").count("<coding ") for f in (folder / "codings" / "auto").glob("*.xml"))

@@ -1,29 +1,46 @@
 """What every benchmark measures with: commands run as children, their wall clock, processor time and peak memory."""
+import functools
+import json
 import os
 import pathlib
 import statistics
 import subprocess
 import sys
-import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 PROGRAM = pathlib.Path(os.environ.get("LIVREBLANC", ROOT / "build" / "release" / "tools" / "livreblanc"))
 ROUNDS = 5
 
 
+# Linux counts the memory of whoever starts a process as the process's own until it runs its program: commands are
+# started by a small process that holds none of the benchmark's data.
+STARTER = """
+import json, os, subprocess, sys, time
+for line in sys.stdin:
+    command, cwd = json.loads(line)
+    began = time.perf_counter()
+    process = subprocess.Popen(command, cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, stdin=subprocess.DEVNULL)
+    _, status, usage = os.wait4(process.pid, 0)
+    process.returncode = os.waitstatus_to_exitcode(status)
+    print(json.dumps([time.perf_counter() - began, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, process.returncode]), flush=True)
+"""
+
+
+@functools.cache
+def starter():
+    return subprocess.Popen([sys.executable, "-S", "-c", STARTER], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+
 class Run:
     """Seconds of wall clock, seconds of processor, and peak memory in MB of one command."""
 
     def __init__(self, *command, cwd=None, allowed=(0, 1)):
-        began = time.perf_counter()
-        process = subprocess.Popen([str(c) for c in command], cwd=cwd, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        _, status, usage = os.wait4(process.pid, 0)
-        self.seconds = time.perf_counter() - began
-        self.processor = usage.ru_utime + usage.ru_stime
-        self.megabytes = usage.ru_maxrss / 1024
-        process.returncode = os.waitstatus_to_exitcode(status)
-        if process.returncode not in allowed:
-            sys.exit(f"{' '.join(map(str, command))}: exit {process.returncode}")
+        process = starter()
+        process.stdin.write(json.dumps([[str(c) for c in command], str(cwd) if cwd else None]) + "\n")
+        process.stdin.flush()
+        self.seconds, self.processor, self.megabytes, returned = json.loads(process.stdout.readline())
+        if returned not in allowed:
+            sys.exit(f"{' '.join(map(str, command))}: exit {returned}")
 
 
 def medians(*jobs):
