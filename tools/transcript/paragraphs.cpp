@@ -339,28 +339,30 @@ void turns_of_paragraphs(Draft& draft, const std::vector<Paragraph>& paragraphs,
   Splitter(draft, labels, source).run(paragraphs);
 }
 
+bool Lines::next(Paragraph& line) {
+  if (begin_byte_ >= s_.size()) return false;
+  std::size_t end = s_.find('\n', begin_byte_);
+  std::size_t next = end == std::string_view::npos ? s_.size() : end + 1;
+  if (end == std::string_view::npos) end = s_.size();
+  const std::size_t cr =
+      has_cr_ ? s_.substr(begin_byte_, end - begin_byte_).find('\r') : std::string_view::npos;
+  if (cr != std::string_view::npos) {
+    const bool crlf = begin_byte_ + cr + 1 == end && end < s_.size();
+    end = begin_byte_ + cr;
+    next = crlf ? end + 2 : end + 1;
+  }
+  line = {};
+  line.text = s_.substr(begin_byte_, end - begin_byte_);
+  line.byte = begin_byte_;
+  begin_byte_ = next;
+  return true;
+}
+
 std::vector<Paragraph> lines_of(const text::Source& source) {
   std::vector<Paragraph> out;
-  const std::string_view s = source.bytes();
-  out.reserve(s.size() / 120 + 1);
-  const bool has_cr = s.find('\r') != std::string_view::npos;
-  for (std::size_t begin = 0; begin < s.size();) {
-    std::size_t end = s.find('\n', begin);
-    std::size_t next = end == std::string_view::npos ? s.size() : end + 1;
-    if (end == std::string_view::npos) end = s.size();
-    // Line ends of classic Mac OS.
-    const std::size_t cr = has_cr ? s.substr(begin, end - begin).find('\r') : std::string_view::npos;
-    if (cr != std::string_view::npos) {
-      const bool crlf = begin + cr + 1 == end && end < s.size();
-      end = begin + cr;
-      next = crlf ? end + 2 : end + 1;
-    }
-    Paragraph p;
-    p.text = s.substr(begin, end - begin);
-    p.byte = begin;
-    out.push_back(p);
-    begin = next;
-  }
+  out.reserve(static_cast<std::size_t>(std::count(source.bytes().begin(), source.bytes().end(), '\n')) + 1);
+  Lines lines(source);
+  for (Paragraph line; lines.next(line);) out.push_back(line);
   return out;
 }
 

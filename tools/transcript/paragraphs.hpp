@@ -23,7 +23,22 @@ struct Paragraph {
 void turns_of_paragraphs(Draft& draft, const std::vector<Paragraph>& paragraphs, const Labels& labels,
                          const text::Source& source);
 
-/// The lines of `source` as paragraphs.
+/// The lines of a text one after the other, whatever ends them: "\n", "\r\n", or "\r" alone (classic Mac OS).
+class Lines {
+ public:
+  /// Borrows `source`.
+  explicit Lines(const text::Source& source)
+      : s_(source.bytes()), has_cr_(s_.find('\r') != std::string_view::npos) {}
+  /// The next line as a paragraph; false behind the last.
+  bool next(Paragraph& line);
+
+ private:
+  std::string_view s_;
+  bool has_cr_;
+  std::size_t begin_byte_ = 0;
+};
+
+/// All of them.
 std::vector<Paragraph> lines_of(const text::Source& source);
 
 }  // namespace lb::transcript

@@ -1,5 +1,8 @@
 // WebVTT (https://www.w3.org/TR/webvtt1/) and SRT.
 #include <algorithm>
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 #include "text/message.hpp"
 #include "text/normal.hpp"
@@ -13,12 +16,6 @@ namespace {
 
 using text::Severity;
 using text::tr;
-
-struct Cue {
-  std::int64_t start_ms = 0, end_ms = 0;
-  std::string_view text;  // its lines
-  std::size_t byte = 0;   // of the text
-};
 
 // Times stand between spaces and tabs; text::trim looks every character up.
 std::string_view without_spaces(std::string_view s) {
@@ -42,7 +39,8 @@ std::optional<std::pair<std::int64_t, std::int64_t>> timing(std::string_view lin
 template <typename F>
 void blocks(const text::Source& source, F&& f) {
   std::vector<Paragraph> block;
-  for (const Paragraph& line : lines_of(source)) {
+  Lines lines(source);
+  for (Paragraph line; lines.next(line);) {
     const bool is_plain = !line.text.empty() && line.text.front() > ' ' && line.text.front() <= '~';
     if (is_plain || !text::trim(line.text).empty()) {
       block.push_back(line);
@@ -52,6 +50,13 @@ void blocks(const text::Source& source, F&& f) {
     block.clear();
   }
   if (!block.empty()) f(block);
+}
+
+// How many turns there may be: room at once, so that none is moved while they grow in number.
+std::size_t count_arrows(std::string_view s) {
+  std::size_t n = 0;
+  for (std::size_t at = s.find("-->"); at != std::string_view::npos; at = s.find("-->", at + 3)) ++n;
+  return n;
 }
 
 struct Entity {
@@ -102,8 +107,11 @@ std::string cue_text(std::string_view s, std::string& voice) {
   return out;
 }
 
-std::string lines_after(const std::vector<Paragraph>& block, std::size_t first) {
-  std::string out;
+// Joined by spaces; `room` holds them if there are several.
+std::string_view lines_after(const std::vector<Paragraph>& block, std::size_t first, std::string& room) {
+  if (first + 1 == block.size()) return block[first].text;
+  std::string& out = room;
+  out.clear();
   for (std::size_t i = first; i < block.size(); ++i) {
     if (i > first) out += ' ';
     out += block[i].text;
@@ -143,7 +151,9 @@ Draft read_web_vtt(const text::Source& source) {
   Draft draft;
   draft.form = "webvtt";
   draft.one_turn_in_pieces = true;
+  draft.turns.reserve(count_arrows(source.bytes()));
   bool first_block = true;
+  std::string room;
   blocks(source, [&](const std::vector<Paragraph>& block) {
     const std::string_view head = block[0].text;
     if (first_block) {
@@ -180,7 +190,7 @@ Draft read_web_vtt(const text::Source& source) {
     } else {
       report_bad_timing(draft, source, block[line]);
     }
-    turn.text = cue_text(lines_after(block, line + 1), turn.label);
+    turn.text = cue_text(lines_after(block, line + 1, room), turn.label);
     resolve_overlap_voice(draft, source, turn);
     draft.turns.push_back(std::move(turn));
   });
@@ -198,9 +208,8 @@ Draft read_sub_rip(const text::Source& source, const Labels& labels) {
   Draft draft;
   draft.form = "srt";
   draft.one_turn_in_pieces = true;
-  // A label is declared or repeated, as everywhere.
-  std::vector<DraftTurn> turns;
-  std::unordered_map<std::string, int> undeclared;
+  draft.turns.reserve(count_arrows(source.bytes()));
+  std::string room;
   blocks(source, [&](const std::vector<Paragraph>& block) {
     const std::size_t line = timing_line(block);
     if (line == std::string_view::npos) {
@@ -216,31 +225,43 @@ Draft read_sub_rip(const text::Source& source, const Labels& labels) {
     } else {
       report_bad_timing(draft, source, block[line]);
     }
-    turn.text = cue_text(lines_after(block, line + 1), turn.label);
-    turns.push_back(std::move(turn));
+    turn.text = cue_text(lines_after(block, line + 1, room), turn.label);
+    draft.turns.push_back(std::move(turn));
   });
-  std::vector<std::string> keys(turns.size());
-  std::vector<LabelStart> starts(turns.size());
-  for (std::size_t i = 0; i < turns.size(); ++i) {
-    const LabelStart& start = starts[i] = label_at_start(turns[i].text, 0, labels);
-    if (start.declared == nullptr && !start.label.empty()) ++undeclared[keys[i] = label_key(start.label)];
+  // A label is declared or repeated, as everywhere.
+  struct Start {
+    std::size_t turn;
+    std::string_view label;  // of the turn's text
+    std::size_t text_byte;
+    std::string key;  // of one that is not declared
+  };
+  std::vector<Start> starts;
+  std::unordered_map<std::string, int> undeclared;
+  for (std::size_t i = 0; i < draft.turns.size(); ++i) {
+    const LabelStart start = label_at_start(draft.turns[i].text, 0, labels);
+    if (start.declared != nullptr && start.declared->who != "-") {
+      starts.push_back({i, start.label, start.text_byte, {}});
+    } else if (start.declared == nullptr && !start.label.empty()) {
+      starts.push_back({i, start.label, start.text_byte, label_key(start.label)});
+      ++undeclared[starts.back().key];
+    }
   }
   std::string speaker;
-  draft.turns.reserve(turns.size());
-  for (std::size_t i = 0; i < turns.size(); ++i) {
-    DraftTurn& turn = turns[i];
-    const LabelStart& start = starts[i];
-    const bool declared = start.declared != nullptr && start.declared->who != "-";
-    if (declared || (!keys[i].empty() && undeclared[keys[i]] > 1)) {
-      speaker = start.label;
-      turn.text.erase(0, start.text_byte);
+  auto start = starts.begin();
+  for (std::size_t i = 0; i < draft.turns.size(); ++i) {
+    DraftTurn& turn = draft.turns[i];
+    if (start != starts.end() && start->turn == i) {
+      if (start->key.empty() || undeclared[start->key] > 1) {
+        speaker = start->label;
+        turn.text.erase(0, start->text_byte);
+      }
+      ++start;
     }
     // A cue without label goes on with the words of the one before.
     if (turn.label.empty())
       turn.label = speaker;
     else
       speaker = turn.label;
-    draft.turns.push_back(std::move(turn));
   }
   return draft;
 }

@@ -1,5 +1,6 @@
 // Writes transcripts: to_tei().
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <stdexcept>
 
@@ -15,8 +16,6 @@ namespace {
 using Kind = Mark::Kind;
 using namespace tei;
 
-std::string number(std::int64_t value) { return std::to_string(value); }
-
 // Shortest decimal that reads back equal (std::to_chars), whatever the locale.
 std::string number(double value) {
   char buffer[32];
@@ -24,14 +23,15 @@ std::string number(double value) {
   return {buffer, end};
 }
 
-// Characters that stand for themselves in XML: nothing to escape, nothing to refuse.
+// Characters that stand for themselves in XML: nothing to escape, nothing to refuse. (A turn's text is UTF-8:
+// every reader decodes.)
 bool is_plain(std::string_view s) {
   for (std::size_t from = 0; from < s.size(); from += Block::size) {
     const Block b(s, from);
     const Block special = b.is('<') | b.is('>') | b.is('&') | b.is('\xEF') | b.is_between('\0', '\x1F');
     if (special.bits() != 0) return false;
   }
-  return !text::first_invalid_byte(s);
+  return true;
 }
 
 class TurnWriter {
@@ -116,6 +116,20 @@ class TurnWriter {
   std::size_t byte_ = 0, code_point_ = 0;
 };
 
+// Digits of whole numbers, without a string for each.
+class Digits {
+ public:
+  explicit Digits(std::int64_t value, std::string_view before = {}) {
+    std::copy(before.begin(), before.end(), buffer_.begin());
+    end_ = std::to_chars(buffer_.data() + before.size(), buffer_.data() + buffer_.size(), value).ptr;
+  }
+  std::string_view view() const { return {buffer_.data(), static_cast<std::size_t>(end_ - buffer_.data())}; }
+
+ private:
+  std::array<char, 32> buffer_;
+  const char* end_;
+};
+
 void write_timeline(xml::Writer& out, const Interview& interview) {
   std::vector<std::int64_t> times;
   for (const Turn& turn : interview.turns) {
@@ -129,9 +143,10 @@ void write_timeline(xml::Writer& out, const Interview& interview) {
   if (times.front() < 0) throw std::logic_error("a time before the beginning of " + interview.id);
   out.start("timeline", {{"unit", "ms"}, {"origin", "#ms0"}});
   for (const std::int64_t ms : times) {
-    const std::string digits = number(ms);
-    out.start("when", {{"xml:id", std::string(time_prefix) + digits}});
-    if (ms != 0) out.attribute("interval", digits).attribute("since", "#ms0");
+    const Digits id(ms, time_prefix);
+    out.start("when");
+    out.attribute("xml:id", id.view());
+    if (ms != 0) out.attribute("interval", id.view().substr(time_prefix.size())).attribute("since", "#ms0");
     out.end();
   }
   out.end();
@@ -163,19 +178,43 @@ void write_header(xml::Writer& out, const Interview& interview) {
   out.end();
 }
 
-void write_turn(xml::Writer& out, const Interview& interview, const Turn& turn) {
-  out.start("u", {{"xml:id", turn.id}, {"who", "#" + interview.speaker_of(turn).id}});
-  if (turn.start_ms) out.attribute("start", "#ms" + number(*turn.start_ms));
-  if (turn.end_ms) out.attribute("end", "#ms" + number(*turn.end_ms));
-  out.attribute_if("xml:lang", turn.language);
-  if (!turn.question.empty()) {
-    out.attribute("corresp", std::string(guide_prefix) + turn.question);
-    out.attribute("cert", number(turn.question_confidence));
+// The turns of an interview, one element each. What many have in common is put together once.
+class TurnsWriter {
+ public:
+  TurnsWriter(xml::Writer& out, const Interview& interview) : out_(out) {
+    for (const Speaker& speaker : interview.speakers) who_.push_back("#" + speaker.id);
   }
-  if (turn.is_outside) out.attribute("n", "outside");
-  TurnWriter(out, turn).write();
-  out.end();
-}
+
+  void write(const Turn& turn) {
+    out_.start("u");
+    out_.attribute("xml:id", turn.id);
+    out_.attribute("who", who_[turn.speaker]);
+    if (turn.start_ms) out_.attribute("start", Digits(*turn.start_ms, "#ms").view());
+    if (turn.end_ms) out_.attribute("end", Digits(*turn.end_ms, "#ms").view());
+    out_.attribute_if("xml:lang", turn.language);
+    if (!turn.question.empty()) {
+      if (turn.question != question_) {
+        question_ = turn.question;
+        corresp_ = std::string(guide_prefix) + question_;
+      }
+      out_.attribute("corresp", corresp_);
+      if (confidence_.empty() || turn.question_confidence != last_confidence_) {
+        last_confidence_ = turn.question_confidence;
+        confidence_ = number(last_confidence_);
+      }
+      out_.attribute("cert", confidence_);
+    }
+    if (turn.is_outside) out_.attribute("n", "outside");
+    TurnWriter(out_, turn).write();
+    out_.end();
+  }
+
+ private:
+  xml::Writer& out_;
+  std::vector<std::string> who_;
+  std::string question_, corresp_, confidence_;
+  double last_confidence_ = 0;
+};
 
 }  // namespace
 
@@ -190,7 +229,8 @@ std::string to_tei(const Interview& interview) {
   out.start("text");
   write_timeline(out, interview);
   out.start("body");
-  for (const Turn& turn : interview.turns) write_turn(out, interview, turn);
+  TurnsWriter turns(out, interview);
+  for (const Turn& turn : interview.turns) turns.write(turn);
   out.end().end().end();
   return out.finish();
 }
