@@ -4,6 +4,7 @@
 #include <array>
 
 #include "text/abbreviations.hpp"
+#include "text/bytes.hpp"
 #include "text/characters.hpp"
 
 namespace lb::text {
@@ -20,6 +21,17 @@ constexpr std::array<std::string_view, 60> starters{
     "L",     "La",    "Le",    "Les",   "Leur",  "Lors",  "Lorsque", "Mais",  "N",    "Nous", "On",  "Or",
     "Où",    "Par",   "Pour",  "Quand", "Quant", "S",     "Selon",   "Si",    "Son",  "Sur",  "Une", "Vous"};
 static_assert(std::is_sorted(starters.begin(), starters.end()));
+
+// By first byte: how many bytes the main loop goes on at once; 0 for characters that may decide something.
+constexpr auto passed_over = [] {
+  std::array<std::uint8_t, 256> bytes{};
+  for (unsigned char c = ' '; c < 0x7F; ++c) {
+    const bool decides = c == '(' || c == '"' || c == '.' || c == '!' || c == '?' || c == ';' || c == '-';
+    bytes.at(c) = decides ? 0 : 1;
+  }
+  for (const std::size_t lead : {0xC3U, 0xC5U}) bytes.at(lead) = 2;  // "À" to "ÿ"; "œ" and its like
+  return bytes;
+}();
 
 bool is_terminator(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c == U'…'; }
 bool is_closer(char32_t c) {
@@ -40,10 +52,13 @@ class Splitter {
     begin_ = skip_white(0);
     std::size_t i = begin_;
     while (i < text_.size()) {
-      // Most bytes are letters and blanks: nothing to decide.
-      const auto b = static_cast<unsigned char>(text_[i]);
-      if ((b >= 'a' && b <= 'z') || b == ' ' || (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9')) {
-        ++i;
+      // Most characters are letters, blanks and apostrophes: nothing to decide.
+      if (const std::size_t passed = passed_over[static_cast<unsigned char>(text_[i])]; passed != 0) {
+        i += passed;
+        continue;
+      }
+      if (text_.substr(i, 3) == "’") {
+        i += 3;
         continue;
       }
       const Character c = at(i);
@@ -251,7 +266,13 @@ class Splitter {
 }  // namespace
 
 void SentenceStyle::add(std::string_view text) {
+  const auto stop = [](const Sixteen& b) { return (b == '.') | (b == '!') | (b == '?'); };
+  std::size_t known = 0;  // up to here it is known that there is a stop
   for (std::size_t i = 0; i < text.size(); ++i) {
+    for (; i >= known && i + 16 < text.size(); i += 16) {
+      if (is_any(stop(sixteen_at(text.data() + i)))) known = i + 16;
+      if (known > i) break;
+    }
     const char b = text[i];
     if (b != '.' && b != '!' && b != '?') continue;
     std::size_t next = i + 1;

@@ -17,6 +17,15 @@ namespace {
 
 bool starts_code_point(char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }
 
+// Of eight bytes, how many begin a code point: all but those of the form 10xxxxxx.
+std::size_t starts_in_eight(const char* bytes) {
+  constexpr std::uint64_t ones = 0x0101010101010101ULL;
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, bytes, 8);
+  const std::uint64_t inside = (eight >> 7U) & ~(eight >> 6U) & ones;
+  return 8 - (inside * ones >> 56U);
+}
+
 std::u32string code_points(std::string_view s) {
   std::u32string out;
   for (std::size_t i = 0; i < s.size();) out.push_back(next_code_point(s, i));
@@ -57,11 +66,20 @@ std::optional<std::size_t> first_invalid_byte(std::string_view s) {
 }
 
 std::size_t count_code_points(std::string_view s) {
-  return static_cast<std::size_t>(std::count_if(s.begin(), s.end(), starts_code_point));
+  std::size_t count = 0, i = 0;
+  for (; i + 8 <= s.size(); i += 8) count += starts_in_eight(s.data() + i);
+  for (; i < s.size(); ++i) count += starts_code_point(s[i]) ? 1U : 0U;
+  return count;
 }
 
 std::size_t byte_of_code_point(std::string_view s, std::size_t code_point) {
-  for (std::size_t i = 0; i < s.size(); ++i)
+  std::size_t i = 0;
+  for (; i + 8 <= s.size(); i += 8) {
+    const std::size_t starts = starts_in_eight(s.data() + i);
+    if (starts > code_point) break;
+    code_point -= starts;
+  }
+  for (; i < s.size(); ++i)
     if (starts_code_point(s[i]) && code_point-- == 0) return i;
   return s.size();
 }

@@ -2,10 +2,11 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <set>
 #include <unordered_map>
-#include <unordered_set>
+#include <vector>
 
+#include "text/plain.hpp"
 #include "text/utf8.hpp"
 #include "transcript/store.hpp"
 #include "transcript/tei_vocabulary.hpp"
@@ -19,28 +20,17 @@ using namespace tei;
 constexpr std::size_t deepest = 64;              // marks in marks; libxml2 refuses from 256 on
 constexpr std::size_t longest_turn = 1U << 20U;  // bytes; libxml2 refuses texts of 10 MB
 
-// No control characters but line ends and tabs, no noncharacters: what libxml2 refuses or changes.
-bool is_plain(std::string_view s) {
-  constexpr std::uint64_t ones = 0x0101010101010101ULL;
-  for (std::size_t i = 0; i < s.size();) {
-    if (s.size() - i >= 8) {
-      std::uint64_t eight = 0;
-      std::memcpy(&eight, s.data() + i, 8);
-      if (((eight - ones * 0x20) & ~eight & ones * 0x80) == 0) {
-        i += 8;
-        continue;
-      }
-    }
-    const auto c = static_cast<unsigned char>(s[i++]);
-    if (c < 0x20 && c != '\n' && c != '\t') return false;
-  }
-  for (std::size_t i = s.find('\xEF'); i != std::string_view::npos; i = s.find('\xEF', i + 1))
-    if (i + 2 < s.size() && s[i + 1] == '\xBF' && s[i + 2] >= '\xBE') return false;
-  return true;
-}
-
 // Of the names of our attributes.
 bool is_name_letter(char c) { return (c >= 'a' && c <= 'z') || c == ':'; }
+
+// What stands in their values for itself.
+constexpr auto value_letters = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t c = 0; c < table.size(); ++c)
+    table.at(c) = c >= 0x20 && c != '"' && c != '&' && c != '<' && c != '>';
+  return table;
+}();
+bool is_value_letter(char c) { return value_letters[static_cast<unsigned char>(c)]; }
 
 class Scanner {
  public:
@@ -49,7 +39,7 @@ class Scanner {
   // False: this is not what to_tei() writes.
   bool run(Interview& out) {
     interview_ = &out;
-    if (!is_plain(rest_) || text::first_invalid_byte(rest_)) return false;
+    if (!text::is_plain(rest_)) return false;
     if (!take("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")) return false;
     if (!start("TEI") || count_ != 2 || !is("xmlns", tei_namespace) || is_empty_) return false;
     const auto language = value("xml:lang");
@@ -61,8 +51,8 @@ class Scanner {
 
  private:
   struct Attribute {
-    std::string_view name;
-    std::string value;
+    std::string_view name, value;
+    std::string resolved;  // what `value` borrows from where it was written with entities
   };
 
   bool take(std::string_view literal) {
@@ -104,13 +94,21 @@ class Scanner {
       if (has(a.name)) return false;
       rest_.remove_prefix(equals + 1);
       if (!take("\"")) return false;
-      const std::size_t quote = rest_.find('"');
-      if (quote == std::string_view::npos) return false;
-      a.value.clear();
-      const std::string_view raw = rest_.substr(0, quote);
-      if (raw.find('\n') != std::string_view::npos || raw.find('\t') != std::string_view::npos ||
-          !unescape(raw, a.value))
-        return false;
+      std::size_t quote = 0;
+      while (quote < rest_.size() && is_value_letter(rest_[quote])) ++quote;
+      if (quote == rest_.size()) return false;
+      a.value = rest_.substr(0, quote);
+      if (rest_[quote] != '"') {  // an entity, or what is not ours
+        if (rest_[quote] != '&') return false;
+        quote = rest_.find('"', quote);
+        if (quote == std::string_view::npos) return false;
+        const std::string_view raw = rest_.substr(0, quote);
+        a.resolved.clear();
+        if (!std::all_of(raw.begin(), raw.end(), [](char c) { return c == '&' || is_value_letter(c); }) ||
+            !unescape(raw, a.resolved))
+          return false;
+        a.value = a.resolved;
+      }
       rest_.remove_prefix(quote + 1);
       ++count_;
     }
@@ -136,10 +134,10 @@ class Scanner {
   }
   bool end_tag(std::string_view name) { return take("</") && take(name) && take(">"); }
 
-  // Appends text with its entities resolved. False for a '<' or '>' and for entities we never write.
+  // Appends text without '<' with its entities resolved. False for a '>' and for entities we never write.
   static bool unescape(std::string_view raw, std::string& out) {
     // One character at a time is found in wide steps, several are not.
-    if (raw.find('<') != std::string_view::npos || raw.find('>') != std::string_view::npos) return false;
+    if (raw.find('>') != std::string_view::npos) return false;
     for (;;) {
       const std::size_t sign = raw.find('&');
       out += raw.substr(0, sign);
@@ -305,7 +303,12 @@ class Scanner {
     if (!id.starts_with(interview) || id.substr(interview.size(), 2) != ".t") return false;
     const std::string_view digits = id.substr(interview.size() + 2);
     const auto number = parsed<int>(digits);
-    return digits.size() >= 3 && number && *number > 0 && numbers_.insert(*number).second;
+    if (digits.size() < 3 || !number || *number <= 0) return false;
+    if (rising_.empty() || rising_.back() < *number) {
+      rising_.push_back(*number);
+      return true;
+    }
+    return !std::binary_search(rising_.begin(), rising_.end(), *number) && others_.insert(*number).second;
   }
 
   // What is said between <u> and </u>.
@@ -388,7 +391,8 @@ class Scanner {
   std::unordered_map<std::string, std::int64_t> times_;
   std::vector<std::size_t> open_;  // marks, by index
   std::size_t code_points_ = 0, counted_ = 0;
-  std::unordered_set<int> numbers_;
+  std::vector<int> rising_;  // numbers of turns, as long as each was higher than all before it
+  std::set<int> others_;
 };
 
 }  // namespace
