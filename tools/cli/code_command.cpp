@@ -111,12 +111,13 @@ Coded code_all(const std::vector<std::string>& interviews, const study::Loaded& 
     std::size_t i = 0;
     try {
       coding::Matcher matcher(rules);
+      coding::ProposalWriter writer(matcher);
       files::Batch batch;
       while ((i = next++) < interviews.size()) {
         const std::string& id = interviews[i];
-        const coding::CodingFile file = coding::propose(matcher, study::load_interview(study, id));
-        proposals += file.codings.size();
-        if (batch.add_if_changed(coding::path_of(study.folder, "auto", id), coding::to_xml(file))) ++written;
+        const std::string& bytes = writer.write(study::load_interview(study, id));
+        proposals += writer.count();
+        if (batch.add_if_changed(coding::path_of(study.folder, "auto", id), bytes)) ++written;
         if (shows) io.err << '\r' << i + 1 << '/' << interviews.size() << std::flush;
       }
       batch.finish();

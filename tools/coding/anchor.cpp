@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <cassert>
 
+#include "coding/anchor_texts.hpp"
 #include "coding/coding.hpp"
 #include "text/utf8.hpp"
 
@@ -83,17 +84,21 @@ Anchor make_anchor(const transcript::Turn& turn, std::size_t begin_code_point, s
   return anchor_at(turn, begin, begin + length, begin_code_point);
 }
 
+AnchorTexts texts_around(std::string_view text, std::size_t begin_byte, std::size_t end_byte) {
+  assert(begin_byte < end_byte && end_byte <= text.size());
+  return {text.substr(begin_byte, end_byte - begin_byte), before(text, begin_byte), after(text, end_byte)};
+}
+
 Anchor anchor_at(const transcript::Turn& turn, std::size_t begin_byte, std::size_t end_byte,
                  std::size_t begin_code_point) {
   const std::string_view text = turn.text;
-  assert(begin_byte < end_byte && end_byte <= text.size());
-  const std::string_view quote = text.substr(begin_byte, end_byte - begin_byte);
+  const AnchorTexts texts = texts_around(text, begin_byte, end_byte);
   return {turn.id,
           begin_code_point,
-          begin_code_point + text::count_code_points(quote),
-          std::string(quote),
-          std::string(before(text, begin_byte)),
-          std::string(after(text, end_byte))};
+          begin_code_point + text::count_code_points(texts.quote),
+          std::string(texts.quote),
+          std::string(texts.before),
+          std::string(texts.after)};
 }
 
 Found find_again(const Anchor& anchor, const transcript::Interview& interview) {

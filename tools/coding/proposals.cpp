@@ -2,8 +2,12 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <tuple>
+#include <vector>
 
+#include "coding/anchor_texts.hpp"
+#include "coding/stored_form.hpp"
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
 
@@ -15,59 +19,103 @@ struct Passage {
   std::uint32_t first = 0;       // match
   std::uint32_t last_begin = 0;  // in bytes, of the match that joined last
   std::uint32_t end_byte = 0;
-  std::string rules;
+  std::vector<std::uint32_t> rules;  // each wording once
 };
 
 class Proposer {
  public:
-  Proposer(Matcher& matcher, const transcript::Interview& interview)
-      : matcher_(matcher), interview_(interview) {}
+  explicit Proposer(Matcher& matcher) : matcher_(matcher) {}
 
-  void add(const transcript::Turn& turn, std::vector<Coding>& out) {
-    const std::vector<Match>& matches = matcher_.match(interview_, turn);
-    passages_.clear();
-    has_sentences_ = false;
-    for (std::uint32_t i = 0; i < matches.size(); ++i)
-      if (matches[i].fate == Match::Fate::proposed && !joins(matches, i, turn))
-        passages_.push_back({i, matches[i].begin_byte, matches[i].end_byte, words(matches[i])});
-    std::sort(passages_.begin(), passages_.end(), [&](const Passage& a, const Passage& b) {
-      const Match &x = matches[a.first], &y = matches[b.first];
-      return std::tie(x.begin_byte, a.end_byte, code_of(x).id) <
-             std::tie(y.begin_byte, b.end_byte, code_of(y).id);
-    });
-    std::size_t byte = 0, code_point = 0;
-    for (const Passage& p : passages_) {
-      const Match& m = matches[p.first];
-      code_point += text::count_code_points(std::string_view(turn.text).substr(byte, m.begin_byte - byte));
-      byte = m.begin_byte;
-      Coding c;
-      c.anchor = anchor_at(turn, m.begin_byte, p.end_byte, code_point);
-      c.code = code_of(m).id;
-      c.id = turn.id + "." + c.code + "." + std::to_string(code_point);
-      c.status = Status::proposed;
-      c.negated = m.negated;
-      c.rule = p.rules;
-      c.how = how(m, matcher_.rules());
-      out.push_back(std::move(c));
-    }
+  // Calls take(row) for every proposal, turn by turn, those of a turn in order.
+  template <typename Take>
+  void run(const transcript::Interview& interview, Take take) {
+    interview_ = &interview;
+    starts_low_.reset();
+    for (const transcript::Turn& turn : interview.turns)
+      if (counts(interview, turn)) add(turn, take);
   }
 
  private:
+  template <typename Take>
+  void add(const transcript::Turn& turn, Take& take) {
+    const std::vector<Match>& matches = matcher_.match(*interview_, turn);
+    count_ = 0;
+    has_sentences_ = false;
+    for (std::uint32_t i = 0; i < matches.size(); ++i)
+      if (matches[i].fate == Match::Fate::proposed && !joins(matches, i, turn)) begin_passage(matches[i], i);
+    if (count_ == 0) return;
+    const std::span<Passage> passages(passages_.data(), count_);
+    const auto in_order = [&](const Passage& a, const Passage& b) {
+      const Match &x = matches[a.first], &y = matches[b.first];
+      return std::tie(x.begin_byte, a.end_byte, code_of(x).id) <
+             std::tie(y.begin_byte, b.end_byte, code_of(y).id);
+    };
+    if (!std::is_sorted(passages.begin(), passages.end(), in_order))
+      std::sort(passages.begin(), passages.end(), in_order);
+    std::size_t byte = 0, code_point = 0;
+    const std::string_view text = turn.text;
+    for (const Passage& p : passages) {
+      const Match& m = matches[p.first];
+      code_point += text::count_code_points(text.substr(byte, m.begin_byte - byte));
+      byte = m.begin_byte;
+      take(row(turn, m, p, code_point));
+    }
+  }
+
+  // Borrows from id_ and rule_ besides the turn and the rules.
+  Row row(const transcript::Turn& turn, const Match& m, const Passage& p, std::size_t code_point) {
+    const AnchorTexts texts = texts_around(turn.text, m.begin_byte, p.end_byte);
+    Row out;
+    out.code = code_of(m).id;
+    out.turn = turn.id;
+    out.begin_code_point = code_point;
+    out.end_code_point = code_point + text::count_code_points(texts.quote);
+    id_.assign(out.turn).append(1, '.').append(out.code).append(1, '.').append(std::to_string(code_point));
+    out.id = id_;
+    out.status = Status::proposed;
+    out.negated = m.negated;
+    rule_.clear();
+    for (const std::uint32_t rule : p.rules) {
+      if (!rule_.empty()) rule_ += "; ";
+      rule_ += words(rule);
+    }
+    out.rule = rule_;
+    out.how = how(m, matcher_.rules());
+    out.before = texts.before;
+    out.quote = texts.quote;
+    out.after = texts.after;
+    return out;
+  }
+
   const codebook::Code& code_of(const Match& m) const { return *matcher_.rules().rules()[m.rule].code; }
-  const std::string& words(const Match& m) const { return matcher_.rules().rules()[m.rule].indicator->words; }
+  const std::string& words(std::uint32_t rule) const {
+    return matcher_.rules().rules()[rule].indicator->words;
+  }
+
+  void begin_passage(const Match& m, std::uint32_t match) {
+    if (count_ == passages_.size()) passages_.emplace_back();
+    Passage& p = passages_[count_++];
+    p.first = match;
+    p.last_begin = m.begin_byte;
+    p.end_byte = m.end_byte;
+    p.rules.assign(1, m.rule);
+  }
 
   // Adds a match to the passage before it if it belongs there.
   bool joins(const std::vector<Match>& matches, std::uint32_t i, const transcript::Turn& turn) {
     const Match& m = matches[i];
-    const auto same = std::find_if(passages_.rbegin(), passages_.rend(), [&](const Passage& p) {
-      return &code_of(matches[p.first]) == &code_of(m);
+    std::size_t at = count_;
+    while (at > 0 && &code_of(matches[passages_[at - 1].first]) != &code_of(m)) --at;
+    if (at == 0) return false;
+    Passage& same = passages_[at - 1];
+    if (matches[same.first].negated != m.negated) return false;
+    if (!is_near(same.last_begin, m.begin_byte, turn)) return false;
+    same.last_begin = m.begin_byte;
+    same.end_byte = std::max(same.end_byte, m.end_byte);
+    const bool is_known = std::any_of(same.rules.begin(), same.rules.end(), [&](std::uint32_t rule) {
+      return rule == m.rule || words(rule) == words(m.rule);
     });
-    if (same == passages_.rend() || matches[same->first].negated != m.negated) return false;
-    if (!is_near(same->last_begin, m.begin_byte, turn)) return false;
-    same->last_begin = m.begin_byte;
-    same->end_byte = std::max(same->end_byte, m.end_byte);
-    const std::string& rule = words(m);
-    if (("; " + same->rules + "; ").find("; " + rule + "; ") == std::string::npos) same->rules += "; " + rule;
+    if (!is_known) same.rules.push_back(m.rule);
     return true;
   }
 
@@ -91,7 +139,7 @@ class Proposer {
     if (!has_sentences_) {
       if (!starts_low_) {
         text::SentenceStyle style;
-        for (const transcript::Turn& t : interview_.turns) style.add(t.text);
+        for (const transcript::Turn& t : interview_->turns) style.add(t.text);
         starts_low_ = style.starts_low();
       }
       text::split_sentences(turn.text, *starts_low_, sentences_);
@@ -104,8 +152,10 @@ class Proposer {
   }
 
   Matcher& matcher_;
-  const transcript::Interview& interview_;
-  std::vector<Passage> passages_;
+  const transcript::Interview* interview_ = nullptr;
+  std::vector<Passage> passages_;  // the first count_; the others are kept for the room they have
+  std::size_t count_ = 0;
+  std::string id_, rule_;
   std::vector<text::Sentence> sentences_;
   bool has_sentences_ = false;
   std::optional<bool> starts_low_;
@@ -119,13 +169,50 @@ bool counts(const transcript::Interview& interview, const transcript::Turn& turn
 
 CodingFile propose(Matcher& matcher, const transcript::Interview& interview) {
   CodingFile file{"auto", interview.id, {}};
-  Proposer proposer(matcher, interview);
-  for (const transcript::Turn& turn : interview.turns)
-    if (counts(interview, turn)) proposer.add(turn, file.codings);
+  Proposer(matcher).run(interview, [&](const Row& row) { file.codings.push_back(coding_of(row)); });
   // Turns stand in order but where a correction has put one in.
   if (!std::is_sorted(file.codings.begin(), file.codings.end(), comes_before))
     std::stable_sort(file.codings.begin(), file.codings.end(), comes_before);
   return file;
 }
+
+class ProposalWriter::Impl {
+ public:
+  explicit Impl(Matcher& matcher) : matcher_(matcher), proposer_(matcher) {}
+
+  const std::string& write(const transcript::Interview& interview) {
+    count_ = 0;
+    const auto later = [](const transcript::Turn& a, const transcript::Turn& b) {
+      return std::make_pair(a.id.size(), std::string_view(a.id)) >
+             std::make_pair(b.id.size(), std::string_view(b.id));
+    };
+    if (std::adjacent_find(interview.turns.begin(), interview.turns.end(), later) != interview.turns.end()) {
+      const CodingFile sorted = propose(matcher_, interview);
+      count_ = sorted.codings.size();
+      return sorted_ = to_xml(sorted);
+    }
+    writer_.start("auto", interview.id);
+    proposer_.run(interview, [&](const Row& row) {
+      writer_.add(row);
+      ++count_;
+    });
+    return writer_.finish();
+  }
+  std::size_t count() const { return count_; }
+
+ private:
+  Matcher& matcher_;
+  Proposer proposer_;
+  RowWriter writer_{RowWriter::Texts::known};
+  std::string sorted_;
+  std::size_t count_ = 0;
+};
+
+ProposalWriter::ProposalWriter(Matcher& matcher) : impl_(std::make_unique<Impl>(matcher)) {}
+ProposalWriter::~ProposalWriter() = default;
+const std::string& ProposalWriter::write(const transcript::Interview& interview) {
+  return impl_->write(interview);
+}
+std::size_t ProposalWriter::count() const noexcept { return impl_->count(); }
 
 }  // namespace lb::coding

@@ -5,10 +5,10 @@
 #include <tuple>
 
 #include "coding/coding.hpp"
+#include "coding/stored_form.hpp"
 #include "files/files.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
-#include "xml/writer.hpp"
 
 namespace lb::coding {
 namespace {
@@ -29,21 +29,6 @@ std::size_t number_of(std::string_view digits) {
   std::size_t value = 0;
   std::from_chars(digits.data(), digits.data() + digits.size(), value);
   return value;
-}
-
-void write(xml::Writer& w, const Coding& c) {
-  w.start("coding", {{"id", c.id}, {"code", c.code}, {"turn", c.anchor.turn}});
-  w.attribute("begin", std::to_string(c.anchor.begin_code_point));
-  w.attribute("end", std::to_string(c.anchor.end_code_point));
-  w.attribute("status", word_of(c.status));
-  w.attribute_if("polarity", word_of(c.polarity));
-  w.attribute_if("negated", c.negated ? "yes" : "");
-  w.attribute_if("rule", c.rule).attribute_if("how", c.how);
-  if (!c.anchor.before.empty()) w.element("before", c.anchor.before);
-  w.element("quote", c.anchor.quote);
-  if (!c.anchor.after.empty()) w.element("after", c.anchor.after);
-  if (!c.memo.empty()) w.element("memo", c.memo);
-  w.end();
 }
 
 std::string text_of(xml::Node parent, std::string_view name) {
@@ -91,11 +76,10 @@ std::string to_xml(const CodingFile& file) {
   const auto in_order = [](const Coding* a, const Coding* b) { return comes_before(*a, *b); };
   if (!std::is_sorted(sorted.begin(), sorted.end(), in_order))
     std::stable_sort(sorted.begin(), sorted.end(), in_order);
-  xml::Writer w(xml::Writer::Layout::indented);
-  w.start("codings", {{"coder", file.coder}, {"interview", file.interview}});
-  for (const Coding* c : sorted) write(w, *c);
-  w.end();
-  return w.finish();
+  RowWriter writer(RowWriter::Texts::unknown);
+  writer.start(file.coder, file.interview);
+  for (const Coding* c : sorted) writer.add(row_of(*c));
+  return writer.finish();
 }
 
 CodingFile read(const xml::Tree& tree, std::vector<text::Finding>& findings) {

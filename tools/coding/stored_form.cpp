@@ -7,6 +7,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "text/plain.hpp"
 #include "text/utf8.hpp"
 
 namespace lb::coding {
@@ -126,11 +127,7 @@ bool is_sound(const CodingFile& file) {
 
 std::optional<CodingFile> read_stored(std::string_view bytes) {
   // What XML cannot hold was never written.
-  if (text::first_invalid_byte(bytes) || bytes.find("\xEF\xBF") != std::string_view::npos)
-    return std::nullopt;
-  if (std::any_of(bytes.begin(), bytes.end(),
-                  [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t'; }))
-    return std::nullopt;
+  if (!text::is_plain(bytes)) return std::nullopt;
   Cursor in(bytes);
   CodingFile file;
   in.skip("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<codings");

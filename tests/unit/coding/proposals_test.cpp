@@ -121,3 +121,23 @@ TEST_CASE("a weak indicator counts where the question aims at its code") {
   // One that names codes aims at these.
   CHECK(proposed(spoken("une prise à quel prix", "Q3")) == "E01.t001.INT.C.17 prix [prix, lemma]\n");
 }
+
+TEST_CASE("proposals are written straight as they are written by way of codings") {
+  const codebook::Codebook b = book();
+  const coding::Rules rules(b);
+  coding::Matcher matcher(rules);
+  coding::ProposalWriter writer(matcher);
+  auto i = spoken("« Des bornes », 3 < 4 & des clients\tet \"un badge\". Pas de borne ; 😀 des badges. Un client.");
+  const auto same = [&](std::size_t count) {
+    CHECK(writer.write(i) == coding::to_xml(coding::propose(matcher, i)));
+    CHECK(writer.count() == count);
+  };
+  same(5);
+  i.turns.push_back(i.turns[0]);
+  i.turns[1].id = "E01.t002";
+  same(10);
+  std::swap(i.turns[0], i.turns[1]);  // as where a correction has put a turn in
+  same(10);
+  i = spoken("rien");
+  same(0);
+}
