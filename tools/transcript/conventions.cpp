@@ -108,8 +108,7 @@ class Conventions::Scan {
     if (open == '(')
       if (std::string duration = decimal_duration(inside); !duration.empty())
         return done(Kind::pause, std::move(duration));
-    const std::string folded_words = text::fold_wording(inside);
-    const std::string_view folded = folded_words;
+    const std::string_view folded = o_.folded(inside);
     if (open == '[' && (folded == "confidentiel" || folded == "vertraulich" || folded == "confidential")) {
       if (confidential_begin_ == none) confidential_begin_ = i;
       o_.confidential_ = true;
@@ -321,6 +320,15 @@ class Conventions::Scan {
   std::optional<bool> is_french_;  // once somebody has asked
   std::size_t confidential_begin_ = none, overlap_begin_ = none;
 };
+
+// Valid until the next call.
+std::string_view Conventions::folded(std::string_view remark) {
+  constexpr std::size_t most = 1000;
+  if (folded_.size() == most) folded_.clear();
+  const auto [known, is_new] = folded_.try_emplace(std::string(remark));
+  if (is_new) known->second = text::fold_wording(remark);
+  return known->second;
+}
 
 void Conventions::find(const std::string& text, std::vector<Mark>& marks) {
   Scan(*this, text, marks).run();

@@ -4,6 +4,7 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "transcript/draft.hpp"
@@ -46,11 +47,13 @@ class Conventions {
 
  private:
   class Scan;
+  std::string_view folded(std::string_view remark);
   ConventionOptions options_;
   bool confidential_ = false;
   std::size_t turn_ = 0;
   int restored_ = 0;
   std::map<std::string, Seen> unknown_, spoken_;
+  std::unordered_map<std::string, std::string> folded_;  // remarks are few, and come again and again
   std::map<Mark::Kind, int> counts_;
   std::vector<std::pair<std::size_t, std::string>> unbalanced_;
 };

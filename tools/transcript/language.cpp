@@ -10,8 +10,6 @@
 namespace lb::transcript {
 namespace {
 
-constexpr std::array<std::string_view, 4> tags{"fr", "de", "en", "lb"};
-
 // Function words that tell the four apart. A word of several languages counts for each of them.
 constexpr std::array<std::string_view, 4> lists{
     "le la les des du de un une et est dans pour que qui pas ne on nous vous je il elle ils elles ce cette "
@@ -45,24 +43,16 @@ std::uint64_t packed(std::string_view word) {
   return key;
 }
 
-// How many function words of each language, in order of the tags: 32 bits each, the first one lowest.
-struct Hits {
-  std::array<std::uint64_t, 2> pairs{};
-  void add(const Hits& other) {
-    pairs[0] += other.pairs[0];
-    pairs[1] += other.pairs[1];
-  }
-  int of(unsigned language) const {
-    return static_cast<int>(pairs[language / 2] >> (32 * (language % 2)) & 0xFFFFFFFFU);
-  }
-};
+// How many function words of each language, in order of the tags: 16 bits each, the first one lowest.
+using Hits = std::uint64_t;
+constexpr int most_words = 0xFFFF;  // that Hits can count
 
 // One word that belongs to a set of languages, a bit each.
 constexpr auto hits_of_set = [] {
   std::array<Hits, 16> sets{};
   for (unsigned set = 0; set < 16; ++set)
     for (unsigned language = 0; language < 4; ++language)
-      sets[set].pairs[language / 2] |= std::uint64_t{set >> language & 1U} << (32 * (language % 2));
+      sets[set] |= std::uint64_t{set >> language & 1U} << (16 * language);
   return sets;
 }();
 
@@ -109,7 +99,8 @@ const Table& table() {
 // Letters as lower case: ASCII, and what follows the lead byte C3 (U+00C0 to U+00DF, whose lower case is 20
 // higher in UTF-8 as in Unicode). `word` is packed and holds nothing but letters.
 std::uint64_t lower_case(std::uint64_t word, std::uint64_t is_inside) {
-  constexpr std::uint64_t high = 0x8080808080808080ULL;
+  constexpr std::uint64_t high = 0x8080808080808080ULL, small = 0x2020202020202020ULL;
+  if ((~word & (high | small) & is_inside) == (high & is_inside)) return word;  // a to z, as nearly always
   const std::uint64_t ascii = ~word & high;
   // A byte of `difference` is 0 where the word's is C3: exact, no carry leaves its byte.
   const std::uint64_t difference = word ^ 0xC3C3C3C3C3C3C3C3ULL;
@@ -136,10 +127,24 @@ void LanguageGuesser::read(std::string_view text) {
   }
 }
 
+inline std::uint64_t LanguageGuesser::eight_bytes(std::size_t byte) const {
+  if (byte + 8 > text_.size()) return packed(text_.substr(byte));
+  std::uint64_t eight = 0;
+  std::memcpy(&eight, text_.data() + byte, 8);
+  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
+  return eight;
+}
+
 LanguageGuess LanguageGuesser::guess(std::size_t begin, std::size_t end) const {
   const Table& known = table();
-  Hits hits;
-  int words = 0, functions = 0;
+  Hits hits = 0;
+  std::array<int, 4> all{};
+  int words = 0, functions = 0, counted = 0;
+  const auto take_over = [&] {
+    for (unsigned l = 0; l < 4; ++l) all[l] += static_cast<int>(hits >> (16 * l) & 0xFFFFU);
+    hits = 0;
+    counted = 0;
+  };
   for (std::size_t block = begin / Block::size; block * Block::size < end; ++block) {
     const std::uint64_t letters = letters_[block];
     const std::uint64_t before = block == 0 ? 0 : letters_[block - 1] >> 63U;
@@ -151,37 +156,33 @@ LanguageGuess LanguageGuesser::guess(std::size_t begin, std::size_t end) const {
       ++words;
       const auto at = static_cast<unsigned>(std::countr_zero(beginnings));
       const std::uint64_t behind = at == 0 ? 0 : letters_[block + 1] << (Block::size - at);
-      const auto length = static_cast<unsigned>(std::countr_one(letters >> at | behind));
-      if (length > 8) continue;
+      const std::uint64_t no_letters = ~(letters >> at | behind);
+      if ((no_letters & 0x1FFU) == 0) continue;  // longer than eight
+      const auto length = static_cast<unsigned>(std::countr_zero(no_letters));
       const std::uint64_t is_inside = ~std::uint64_t{0} >> (64 - 8 * length);
       if (const unsigned found = known.find(lower_case(eight_bytes(from + at) & is_inside, is_inside))) {
         ++functions;
-        hits.add(hits_of_set[found]);
+        hits += hits_of_set[found];
+        if (++counted == most_words) take_over();
       }
     }
   }
   LanguageGuess guess;
   guess.words = words;
   if (words < 5 || functions < 2) return guess;
+  take_over();
   unsigned best = 0;
   for (unsigned l = 1; l < 4; ++l)
-    if (hits.of(l) > hits.of(best)) best = l;
+    if (all[l] > all[best]) best = l;
   int second = 0;
   for (unsigned l = 0; l < 4; ++l)
-    if (l != best) second = std::max(second, hits.of(l));
+    if (l != best) second = std::max(second, all[l]);
   // Clear majority, and enough function words for running speech.
-  if (hits.of(best) < 2 || hits.of(best) < second + 2 || hits.of(best) * 6 < words) return guess;
-  guess.language = tags[best];
-  guess.confidence = static_cast<double>(hits.of(best)) / static_cast<double>(functions);
+  if (all[best] < 2 || all[best] < second + 2 || all[best] * 6 < words) return guess;
+  guess.place = best;
+  guess.language = languages[best];
+  guess.confidence = static_cast<double>(all[best]) / static_cast<double>(functions);
   return guess;
-}
-
-std::uint64_t LanguageGuesser::eight_bytes(std::size_t byte) const {
-  if (byte + 8 > text_.size()) return packed(text_.substr(byte));
-  std::uint64_t eight = 0;
-  std::memcpy(&eight, text_.data() + byte, 8);
-  if constexpr (std::endian::native == std::endian::big) eight = __builtin_bswap64(eight);
-  return eight;
 }
 
 LanguageGuess guess_language(std::string_view s) {

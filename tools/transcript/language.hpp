@@ -1,14 +1,20 @@
 #pragma once
 // Which language a passage reads like: French, German, English or Luxembourgish, by function words. Only to
 // complete what is not declared and to warn; never for fewer than five words.
+#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 #include <vector>
 
 namespace lb::transcript {
 
+/// The languages that can be told apart.
+inline constexpr std::array<std::string_view, 4> languages{"fr", "de", "en", "lb"};
+
 struct LanguageGuess {
-  std::string_view language;  ///< "fr", "de", "en", "lb"; empty if it cannot be said.
+  std::string_view language;  ///< One of `languages`; empty if it cannot be said.
+  std::size_t place = 0;      ///< Its place among them.
   int words = 0;              ///< Words looked at.
   double confidence = 0;      ///< Share of the function words found that belong to `language`.
 };

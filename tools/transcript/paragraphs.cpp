@@ -360,7 +360,7 @@ bool Lines::next(Paragraph& line) {
 
 std::vector<Paragraph> lines_of(const text::Source& source) {
   std::vector<Paragraph> out;
-  out.reserve(static_cast<std::size_t>(std::count(source.bytes().begin(), source.bytes().end(), '\n')) + 1);
+  out.reserve(source.bytes().size() / 120 + 1);
   Lines lines(source);
   for (Paragraph line; lines.next(line);) out.push_back(line);
   return out;

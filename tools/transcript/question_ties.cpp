@@ -64,10 +64,10 @@ constexpr auto ascii_letters = [] {
   return table;
 }();
 
-// Calls f(stem) for every word that may tell questions apart, in order: lower case without accents.
-// Precondition: NFC.
-template <typename F>
-void for_each_stem(std::string_view s, F&& f) {
+// Calls f(stem) for every word that may tell questions apart, in order: lower case without accents. Only for
+// stems that `is_wanted`. Precondition: NFC.
+template <typename Wanted, typename F>
+void for_each_stem(std::string_view s, Wanted&& is_wanted, F&& f) {
   constexpr std::string_view plain = "aaaaaa.ceeeeiiii.nooooo..uuuuy.y";  // U+00E0 to U+00FF
   Letters word = 0;
   std::size_t length = 0;
@@ -77,11 +77,12 @@ void for_each_stem(std::string_view s, F&& f) {
     last = letter;
   };
   const auto flush = [&] {
-    if (length >= 4 && (length > most_letters || stops().count(word) == 0)) {
+    if (length >= 4) {
       // Six letters, or all but the sign of the plural.
       std::size_t kept = std::min(length, stem_letters);
       if (length <= stem_letters && (last == 's' || last == 'x')) --kept;
-      f(word >> (60 - 5 * kept) << (60 - 5 * kept));
+      const Letters stem = word >> (60 - 5 * kept) << (60 - 5 * kept);
+      if (is_wanted(stem) && (length > most_letters || stops().count(word) == 0)) f(stem);
     }
     word = 0;
     length = 0;
@@ -114,7 +115,8 @@ void for_each_stem(std::string_view s, F&& f) {
 
 std::vector<Letters> stems(std::string_view s) {
   std::vector<Letters> out;
-  for_each_stem(text::to_nfc(s), [&](Letters stem) { out.push_back(stem); });
+  const auto any = [](Letters) { return true; };
+  for_each_stem(text::to_nfc(s), any, [&](Letters stem) { out.push_back(stem); });
   std::sort(out.begin(), out.end());
   out.erase(std::unique(out.begin(), out.end()), out.end());
   return out;
@@ -146,6 +148,7 @@ class Matcher {
                                            static_cast<double>(in_questions[stem].size()));
         wordings_[w].weight += weight;
         index_[stem].push_back({w, weight});
+        may_be_known_[slot(stem)] = true;
       }
   }
 
@@ -153,7 +156,8 @@ class Matcher {
   /// nothing, unless it is nearly the whole question or `one_word_does`.
   std::vector<double> score(std::string_view turn, double least, bool one_word_does) const {
     std::vector<const Stem*> met;
-    for_each_stem(turn, [&](Letters stem) {
+    const auto may_be_known = [&](Letters stem) { return may_be_known_[slot(stem)]; };
+    for_each_stem(turn, may_be_known, [&](Letters stem) {
       if (const auto entry = index_.find(stem); entry != index_.end()) met.push_back(&*entry);
     });
     if (met.empty()) return std::vector<double>(questions_, 0);
@@ -183,6 +187,11 @@ class Matcher {
   using Index = std::unordered_map<Letters, std::vector<std::pair<std::size_t, double>>>;
   using Stem = Index::value_type;  // a stem and the wordings that hold it, with its weight in each
   Index index_;
+  // Most words of a turn are in no question: one look says so.
+  static std::size_t slot(Letters stem) {
+    return static_cast<std::size_t>((stem * 0x9E3779B97F4A7C15ULL) >> 52U);
+  }
+  std::array<bool, 4096> may_be_known_{};
 };
 
 // Between two questions that were recognised fewer words do, for a question that the guide puts between them.

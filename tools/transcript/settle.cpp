@@ -1,6 +1,8 @@
 #include "transcript/settle.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <map>
 #include <set>
 #include <unordered_map>
@@ -264,24 +266,26 @@ class Settler {
   // Languages: what is declared wins; what is not is read from the words.
   void settle_languages() {
     Interview& interview = out_.interview;
-    std::map<std::string_view, int> words;
+    std::array<int, languages.size()> words{};
     // Of each turn the language of its sentences, if it is the same for all. Guesses are not kept: few turns
     // need a second look.
-    constexpr std::string_view several = "*";
-    std::vector<std::string_view> languages(interview.turns.size());
+    constexpr std::uint8_t unknown = languages.size(), several = unknown + 1;
+    std::vector<std::uint8_t> of_turns(interview.turns.size(), unknown);
     std::vector<Guess> guesses;
     for (std::size_t t = 0; t < interview.turns.size(); ++t) {
       guess(interview.turns[t].text, guesses);
       for (const Guess& g : guesses) {
-        words[g.guess.language] += g.guess.words;
-        languages[t] = languages[t].empty() || languages[t] == g.guess.language ? g.guess.language : several;
+        words[g.guess.place] += g.guess.words;
+        const auto place = static_cast<std::uint8_t>(g.guess.place);
+        of_turns[t] = of_turns[t] == unknown || of_turns[t] == place ? place : several;
       }
     }
+    // As many words of two: the first in the alphabet.
     int most = 0;
-    for (const auto& [language, n] : words)
-      if (n > most) {
-        most = n;
-        found_language_ = language;
+    for (std::size_t l = 0; l < languages.size(); ++l)
+      if (words[l] > most || (words[l] == most && most > 0 && languages[l] < found_language_)) {
+        most = words[l];
+        found_language_ = languages[l];
       }
     declared_language_ = !options_.language.empty() ? options_.language : draft_.language;
     interview.language = !declared_language_.empty() ? declared_language_
@@ -291,7 +295,7 @@ class Settler {
       Turn& turn = interview.turns[t];
       std::string_view spoken =
           turn.language.empty() ? std::string_view(interview.language) : std::string_view(turn.language);
-      if (!languages[t].empty() && languages[t] != spoken) {
+      if (of_turns[t] == several || (of_turns[t] != unknown && languages[of_turns[t]] != spoken)) {
         guess(turn.text, guesses);
         std::map<std::string_view, int> in_turn;
         int all = 0;

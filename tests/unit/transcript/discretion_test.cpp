@@ -39,6 +39,9 @@ TEST_CASE("requests for discretion are found in three languages, and nothing els
   CHECK(asked("Das bleibt bitte unter uns. Und: Schreiben Sie das nicht auf.") ==
         "unter uns|Schreiben Sie das nicht");
   CHECK(asked("That is off the record.") == "off the record");
+  CHECK(asked("Notez pas ça, hein. Coupez le micro.") == "Notez pas ça|Coupez le micro");
+  CHECK(asked("Nicht zitieren bitte; das nicht.") == "Nicht zitieren");
+  CHECK(asked(std::string(60, '.') + " Ne le répétez pas.") == "le répétez pas");  // from one block into the next
   CHECK(asked("Entre nous et eux il y a une frontière. Munter uns gegenüber.").empty());
 }
 
