@@ -34,28 +34,35 @@ class Pieces {
   void make_room();
 
  private:
+  // A piece in a text. Up to sixteen bytes, length, head and tail say all of it.
+  struct Seen {
+    std::size_t length = 0;
+    std::uint64_t head = 0;  // the first eight bytes, zeros behind a shorter one
+    std::uint64_t tail = 0;  // those behind them; of more than sixteen bytes the last eight
+  };
   struct Known {
-    std::uint64_t head = 0, tail = 0;  // its first and last eight bytes
+    std::uint64_t head = 0, tail = 0;
+    std::uint32_t length_and_key = 0;
     std::uint32_t bytes_begin = 0;
     std::uint32_t items_begin = 0;
-    std::uint16_t length = 0;
     std::uint16_t items_count = 0;
-    std::uint8_t language = 0;
     bool hesitates = false;
   };
   struct Reading {
     std::string_view tag;
     text::Language language;
-    std::uint8_t key;  // stands for both
+    std::uint32_t key;  // stands for both, in eight bits
   };
-  // The slot of a piece that is known, or the free one where it belongs.
-  std::size_t slot_of(std::string_view piece, std::uint64_t head, std::uint64_t tail, std::uint8_t key) const;
+  static Seen see(std::string_view text, std::size_t at) noexcept;
+  // Of a piece that is known; else 0.
+  std::uint32_t number_of(const Seen& seen, const char* bytes, std::uint32_t key) const noexcept;
   // Reads a piece that is not known, and remembers it if it stands alone. Returns where it ended.
-  std::size_t add(std::string_view text, std::size_t begin, std::size_t end, const Reading& how,
+  std::size_t add(std::string_view text, std::size_t begin, const Seen& seen, const Reading& how,
                   std::uint32_t offset, std::vector<Item>& out, bool& hesitates);
   void remember(Known piece, std::string_view bytes, std::size_t first, std::uint32_t begin,
                 const std::vector<Item>& out);
   void reset();
+  void enter(std::uint32_t number);  // into the slots
   void grow();
 
   Words& words_;
