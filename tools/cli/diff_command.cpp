@@ -11,6 +11,7 @@
 #include "cli/provenance_beside.hpp"
 #include "docx/reader.hpp"
 #include "files/files.hpp"
+#include "files/memory.hpp"
 #include "odt/reader.hpp"
 #include "revision/changes.hpp"
 #include "revision/lines.hpp"
@@ -236,6 +237,7 @@ Exit compare_for_git(const po::variables_map& values, Streams io) {
 }
 
 Exit compare(const po::variables_map& values, Streams io) {
+  files::fill_large_pages();
   const std::string old_path = operand(values, "OLD", tr("usage: livreblanc {} {}", "diff", synopsis));
   if (values.count("textconv") != 0) {
     io.out << revision::lines(read(old_path, {changes_option(values), false}).reading);

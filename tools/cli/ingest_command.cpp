@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/ingest_correction.hpp"
 #include "files/files.hpp"
+#include "files/memory.hpp"
 #include "study/study.hpp"
 #include "text/message.hpp"
 #include "text/normal.hpp"
@@ -191,6 +192,7 @@ void into_study(const study::Loaded& study, transcript::Ingested& result, bool i
 }
 
 Exit run_ingest(const po::variables_map& values, Streams io) {
+  files::fill_large_pages();
   const std::vector<std::string> names = all_values(values, "FILE");
   if (names.empty())
     throw UsageError(tr("an argument is missing: {}", "FILE"),
