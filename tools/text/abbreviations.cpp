@@ -19,9 +19,17 @@ constexpr std::array<std::string_view, 22> before_numbers{
 static_assert(std::is_sorted(before_words.begin(), before_words.end()));
 static_assert(std::is_sorted(before_numbers.begin(), before_numbers.end()));
 
+constexpr std::size_t longest = [] {
+  std::size_t bytes = 0;
+  for (const std::string_view word : before_words) bytes = std::max(bytes, word.size());
+  for (const std::string_view word : before_numbers) bytes = std::max(bytes, word.size());
+  return bytes;
+}();
+
 }  // namespace
 
 Abbreviation abbreviation(std::string_view word) {
+  if (word.size() > longest) return Abbreviation::none;
   if (std::binary_search(before_words.begin(), before_words.end(), word)) return Abbreviation::always;
   if (std::binary_search(before_numbers.begin(), before_numbers.end(), word))
     return Abbreviation::before_number;

@@ -5,6 +5,9 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include <optional>
+#include <utility>
+
 #include "text/icu.hpp"
 #include "text/utf8.hpp"
 
@@ -22,6 +25,35 @@ const icu::Normalizer2& nfc() {
 }
 
 bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+
+// fold_wording() of what is written with the letters of French, signs of ASCII and single blanks; nullopt for
+// everything else. None of these letters is changed by NFC, and their capitals stand 0x20 before them.
+std::optional<std::string> fold_plain_wording(std::string_view s) {
+  std::string out;
+  out.reserve(s.size());
+  for (std::size_t i = 0; i < s.size(); ++i) {
+    const auto c = static_cast<unsigned char>(s[i]);
+    if (c >= 'A' && c <= 'Z') {
+      out.push_back(static_cast<char>(c + 0x20));
+    } else if (c > 0x20 && c < 0x7F) {
+      out.push_back(s[i]);
+    } else if (c == ' ' && !out.empty() && out.back() != ' ' && i + 1 < s.size()) {
+      out.push_back(' ');
+    } else if (c == 0xC3 && i + 1 < s.size()) {  // "À" to "ÿ"; a sharp s is folded to two letters, "æ" to "ae"
+      const auto second = static_cast<unsigned char>(s[++i]);
+      const bool is_capital = second >= 0x80 && second < 0x9F && second != 0x97;
+      if (second == 0x9F || second == 0x86 || second == 0xA6) return std::nullopt;
+      out.push_back('\xC3');
+      out.push_back(static_cast<char>(is_capital ? second + 0x20 : second));
+    } else if (s.substr(i, 3) == "’") {
+      out.push_back('\'');
+      i += 2;
+    } else {
+      return std::nullopt;  // among them the combining marks, which change the letter before them
+    }
+  }
+  return out;
+}
 
 }  // namespace
 
@@ -51,6 +83,7 @@ std::string fold_case(std::string_view s) {
 }
 
 std::string fold_wording(std::string_view s) {
+  if (std::optional<std::string> quick = fold_plain_wording(s)) return *std::move(quick);
   const std::string folded = fold_case(to_nfc(s));
   std::string out;
   out.reserve(folded.size());

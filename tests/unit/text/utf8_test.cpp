@@ -28,6 +28,16 @@ TEST_CASE("wordings fold alike: case, apostrophes, spaces, NFD, soft hyphens, li
   CHECK(collapse_spaces(" a \n\u00a0 b ") == "a b");
 }
 
+TEST_CASE("plain wordings fold the quick way as any other") {
+  for (char32_t c = 0x20; c < 0x2100; ++c) {
+    std::string letter;
+    append_code_point(letter, c);
+    for (const std::string& around : {"a" + letter + "b", letter + letter, " " + letter, letter + " ", "  a  " + letter + " B"})
+      CHECK(fold_wording(around) == fold_wording(around + "\u00ad"));  // a soft hyphen is never plain
+  }
+  CHECK(fold_wording("L’Été À ÇA Œ Straße") == "l'été à ça oe strasse");
+}
+
 TEST_CASE("a finding shows line, caret and advice") {
   const Source s("f.txt", "un\r\ndeux é !\n");
   CHECK(render(s.finding(Severity::warning, 12, "what", "do")) == "f.txt:2:8: warning: what\n    deux é !\n           ^\n  do\n");
