@@ -1,8 +1,9 @@
 #include "coding/matcher.hpp"
 
 #include <algorithm>
-#include <set>
+#include <functional>
 #include <tuple>
+#include <unordered_map>
 
 #include "coding/negation.hpp"
 #include "coding/pattern.hpp"
@@ -62,7 +63,16 @@ struct Stretch {  // a part of a turn in one language
 
 class Matcher::Impl {
  public:
-  explicit Impl(const Rules& rules) : rules_(rules), words_(rules), pieces_(words_) {}
+  explicit Impl(const Rules& rules) : rules_(rules), words_(rules), pieces_(words_) {
+    std::unordered_map<const codebook::Code*, std::uint32_t> numbers;
+    for (const Rules::Rule& r : rules.rules()) {
+      const auto number = static_cast<std::uint32_t>(numbers.size());
+      traits_.push_back({numbers.try_emplace(r.code, number).first->second, r.indicator->weak, r.crossing});
+    }
+    number_of_code_.assign(numbers.begin(), numbers.end());
+    std::sort(number_of_code_.begin(), number_of_code_.end());
+    counts_from_.assign(numbers.size(), 0);
+  }
 
   const Rules& rules() const { return rules_; }
 
@@ -190,12 +200,14 @@ class Matcher::Impl {
     for (const std::uint32_t rule : rules_.ends(node))
       matches_.push_back({rule, items_[first_].begin_byte, items_[i].end_byte, first_, 0,
                           Match::Fate::proposed, folded, false});
-    follow(node, i + 1, folded);
+    if (rules_.goes_on(node)) follow(node, i + 1, folded);
     if (const Rules::Node behind = rules_.after_gap(node); behind != Rules::nowhere) {
       std::uint32_t j = i + 1;
       for (int words = 0; words <= longest_gap; ++words) {
         // Where several gaps follow each other, ways meet again: each is gone once.
-        if (!gone_.insert({behind, j, folded}).second) return;
+        const Way way{behind, j, folded};
+        if (std::find(gone_.begin(), gone_.end(), way) != gone_.end()) return;
+        gone_.push_back(way);
         follow(behind, j, folded);
         while (j < items_.size() && items_[j].skip) ++j;
         if (j >= items_.size() || items_[j].stop) return;
@@ -214,8 +226,8 @@ class Matcher::Impl {
     }
   }
 
-  const codebook::Code* code_of(const Match& m) const { return rules_.rules()[m.rule].code; }
-  bool is_weak(const Match& m) const { return rules_.rules()[m.rule].indicator->weak; }
+  std::uint32_t code_of(const Match& m) const { return traits_[m.rule].code; }
+  bool is_weak(const Match& m) const { return traits_[m.rule].weak; }
 
   static bool is_inside(const Match& inner, const Match& outer) {
     return outer.begin_byte <= inner.begin_byte && inner.end_byte <= outer.end_byte &&
@@ -224,7 +236,7 @@ class Matcher::Impl {
 
   // A phrase inside a longer one of the other axis; a single word gets its meaning from the phrase.
   bool stands_for_itself(const Match& inner, const Match& outer) const {
-    return rules_.rules()[inner.rule].crossing != rules_.rules()[outer.rule].crossing &&
+    return traits_[inner.rule].crossing != traits_[outer.rule].crossing &&
            items_[inner.begin_item].end_byte < inner.end_byte;
   }
 
@@ -261,14 +273,22 @@ class Matcher::Impl {
     for (const Match& m : matches_) longest_ = std::max(longest_, m.end_byte - m.begin_byte);
     // Strong ones first: a weak one may hide nothing before it is known to count.
     drop_nested([&](const Match& outer) { return !is_weak(outer); });
-    const Rules::Aims& aims = rules_.aims_of(question_);
-    std::set<const codebook::Code*> strong(aims.begin(), aims.end());
-    for (const Match& m : matches_)
-      if (!is_weak(m) && m.fate == Match::Fate::proposed) strong.insert(code_of(m));
-    for (Match& m : matches_)
-      if (is_weak(m) && m.fate == Match::Fate::proposed && strong.count(code_of(m)) == 0)
-        m.fate = Match::Fate::weak_alone;
-    drop_nested([](const Match&) { return true; });
+    // A weak one counts beside a strong one of its code, or where the question aims at it.
+    bool any_weak = false;
+    ++turn_;
+    for (const Match& m : matches_) {
+      if (is_weak(m))
+        any_weak = true;
+      else if (m.fate == Match::Fate::proposed)
+        counts_from_[code_of(m)] = turn_;
+    }
+    if (any_weak) {
+      for (const codebook::Code* code : rules_.aims_of(question_)) mark_as_aimed_at(code);
+      for (Match& m : matches_)
+        if (is_weak(m) && m.fate == Match::Fate::proposed && counts_from_[code_of(m)] != turn_)
+          m.fate = Match::Fate::weak_alone;
+      drop_nested([](const Match&) { return true; });
+    }
     for (std::uint32_t i = 0; i < matches_.size(); ++i) {
       if (matches_[i].fate != Match::Fate::proposed) continue;
       for (std::uint32_t j = i + 1; j < matches_.size() && matches_[j].begin_byte == matches_[i].begin_byte;
@@ -280,6 +300,13 @@ class Matcher::Impl {
         }
       matches_[i].negated = is_under_negation(matches_[i]);
     }
+  }
+
+  void mark_as_aimed_at(const codebook::Code* code) {
+    const auto found = std::lower_bound(
+        number_of_code_.begin(), number_of_code_.end(), code,
+        [](const auto& known, const codebook::Code* c) { return std::less<>()(known.first, c); });
+    if (found != number_of_code_.end() && found->first == code) counts_from_[found->second] = turn_;
   }
 
   text::Language language_at(std::uint32_t item) const {
@@ -330,7 +357,16 @@ class Matcher::Impl {
   std::vector<Match> matches_;
   std::vector<std::uint32_t> before_, after_;  // words of a clause, nearest first
   Surroundings clause_;
-  std::set<std::tuple<Rules::Node, std::uint32_t, bool>> gone_;
+  using Way = std::tuple<Rules::Node, std::uint32_t, bool>;
+  std::vector<Way> gone_;
+  struct Trait {  // of a rule
+    std::uint32_t code;
+    bool weak, crossing;
+  };
+  std::vector<Trait> traits_;
+  std::vector<std::pair<const codebook::Code*, std::uint32_t>> number_of_code_;  // sorted
+  std::vector<std::uint64_t> counts_from_;  // by code: the last turn in which its weak ones count
+  std::uint64_t turn_ = 0;
   std::uint32_t first_ = 0;
   std::uint32_t longest_ = 0;
 };

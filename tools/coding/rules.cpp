@@ -160,11 +160,7 @@ Rules::Rules(const codebook::Codebook& codebook, const study::Guide& guide) {
       for (const Indicator& indicator : code.indicators)
         rules_.push_back({&code, &indicator, theme.crossing});
   for (std::uint32_t i = 0; i < rules_.size(); ++i) add(i);
-  for (NodeData& node : nodes_)
-    std::sort(node.edges.begin(), node.edges.end(),
-              [](const Edge& a, const Edge& b) { return a.symbol < b.symbol; });
-  start_.assign(symbols_.size(), nowhere);
-  for (const Edge& e : nodes_[0].edges) start_[e.symbol] = e.to;
+  flatten();
   for (const study::Question* question : guide.questions()) {
     Aims& aims = aims_[question->id];
     for (const std::string& id : question->codes)
@@ -173,6 +169,24 @@ Rules::Rules(const codebook::Codebook& codebook, const study::Guide& guide) {
     if (!question->codes.empty() || theme == nullptr) continue;
     for (const codebook::Code& code : theme->codes) aims.push_back(&code);
   }
+}
+
+void Rules::flatten() {
+  flat_.reserve(nodes_.size() + 1);
+  for (NodeData& node : nodes_) {
+    std::sort(node.edges.begin(), node.edges.end(),
+              [](const Edge& a, const Edge& b) { return a.symbol < b.symbol; });
+    flat_.push_back(
+        {static_cast<std::uint32_t>(edges_.size()), static_cast<std::uint32_t>(ends_.size()), node.gap});
+    edges_.insert(edges_.end(), node.edges.begin(), node.edges.end());
+    ends_.insert(ends_.end(), node.ends.begin(), node.ends.end());
+  }
+  flat_.push_back(
+      {static_cast<std::uint32_t>(edges_.size()), static_cast<std::uint32_t>(ends_.size()), nowhere});
+  start_.assign(symbols_.size(), nowhere);
+  for (const Edge& e : nodes_[0].edges) start_[e.symbol] = e.to;
+  nodes_ = {};
+  ways_ = {};
 }
 
 const Rules::Aims& Rules::aims_of(std::string_view question) const {
@@ -287,7 +301,9 @@ Rules::Steps Rules::steps(std::string_view words, const Indicator& indicator, In
 }
 
 Symbol Rules::symbol_of(const Keys& keys) {
-  const auto [at, fresh] = symbols_.try_emplace(keys, static_cast<Symbol>(symbols_.size()));
+  std::string name;
+  for (const std::string& k : keys) name.append(k).push_back('\n');
+  const auto [at, fresh] = symbols_.try_emplace(std::move(name), static_cast<Symbol>(symbols_.size()));
   if (fresh) {
     for (const std::string& k : keys) {
       by_key_[k].push_back(at->second);
@@ -300,17 +316,13 @@ Symbol Rules::symbol_of(const Keys& keys) {
 Rules::Node Rules::extend(Node from, const Steps& steps) {
   for (const Keys& keys : steps) {
     const Symbol symbol = symbol_of(keys);
-    auto& edges = nodes_[from].edges;
-    const auto edge =
-        std::find_if(edges.begin(), edges.end(), [&](const Edge& e) { return e.symbol == symbol; });
-    if (edge != edges.end()) {
-      from = edge->to;
-      continue;
+    const auto fresh = static_cast<Node>(nodes_.size());
+    const auto [edge, is_new] = ways_.try_emplace(std::uint64_t{from} << 32U | symbol, fresh);
+    if (is_new) {
+      nodes_[from].edges.push_back({symbol, fresh});
+      nodes_.emplace_back();
     }
-    const auto to = static_cast<Node>(nodes_.size());
-    edges.push_back({symbol, to});
-    nodes_.emplace_back();
-    from = to;
+    from = edge->second;
   }
   return from;
 }
@@ -325,10 +337,10 @@ Rules::Node Rules::extend_by_gap(Node from) {
 
 Rules::Node Rules::after(Node node, Symbol symbol) const noexcept {
   if (node == 0) return start_[symbol];
-  const auto& edges = nodes_[node].edges;
-  const auto edge = std::lower_bound(edges.begin(), edges.end(), symbol,
-                                     [](const Edge& e, Symbol s) { return e.symbol < s; });
-  return edge != edges.end() && edge->symbol == symbol ? edge->to : nowhere;
+  const Edge* const end = edges_.data() + flat_[node + 1].edges_begin;
+  const Edge* const edge = std::lower_bound(edges_.data() + flat_[node].edges_begin, end, symbol,
+                                            [](const Edge& e, Symbol s) { return e.symbol < s; });
+  return edge != end && edge->symbol == symbol ? edge->to : nowhere;
 }
 
 std::vector<Sense> Rules::senses(std::string_view token, Language language) const {

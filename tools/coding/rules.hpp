@@ -12,8 +12,10 @@
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 #include "codebook/codebook.hpp"
@@ -65,9 +67,13 @@ class Rules {
   using Node = std::uint32_t;
   static constexpr Node nowhere = 0;
   Node after(Node node, Symbol symbol) const noexcept;  ///< nowhere if no indicator goes on so.
-  Node after_gap(Node node) const noexcept { return nodes_[node].gap; }
+  Node after_gap(Node node) const noexcept { return flat_[node].gap; }
+  /// True if an indicator goes on here with a word.
+  bool goes_on(Node node) const noexcept { return flat_[node].edges_begin != flat_[node + 1].edges_begin; }
   /// Indices into rules() of the indicators that end here.
-  const std::vector<std::uint32_t>& ends(Node node) const noexcept { return nodes_[node].ends; }
+  std::span<const std::uint32_t> ends(Node node) const noexcept {
+    return {ends_.data() + flat_[node].ends_begin, ends_.data() + flat_[node + 1].ends_begin};
+  }
 
  private:
   struct Edge {
@@ -75,7 +81,7 @@ class Rules {
     Node to;
   };
   struct NodeData {
-    std::vector<Edge> edges;  // sorted by symbol once built
+    std::vector<Edge> edges;
     Node gap = nowhere;
     std::vector<std::uint32_t> ends;
   };
@@ -95,10 +101,21 @@ class Rules {
   std::vector<Rule> rules_;
   std::vector<Unusable> unusable_;
   std::map<std::string, Aims, std::less<>> aims_;  // by question
-  std::vector<NodeData> nodes_{1};
-  std::vector<Node> start_;  // after(0, symbol), by symbol
-  std::map<Keys, Symbol> symbols_;
-  std::map<std::string, std::vector<Symbol>, std::less<>> by_key_, by_plain_key_;  // plain: without accents
+  std::vector<NodeData> nodes_{1};                 // while it is built
+  std::unordered_map<std::uint64_t, Node> ways_;   // the edges, by node and symbol; while it is built
+  // Afterwards all edges and ends lie behind each other, those of a node from its begin to the next one's.
+  struct FlatNode {
+    std::uint32_t edges_begin = 0, ends_begin = 0;
+    Node gap = nowhere;
+  };
+  void flatten();
+  std::vector<FlatNode> flat_;
+  std::vector<Edge> edges_;  // of a node sorted by symbol
+  std::vector<std::uint32_t> ends_;
+  std::vector<Node> start_;                          // after(0, symbol), by symbol
+  std::unordered_map<std::string, Symbol> symbols_;  // by their keys, each with a line end
+  using Symbols = std::unordered_map<std::string, std::vector<Symbol>>;
+  Symbols by_key_, by_plain_key_;  // plain: without accents
 };
 
 /// True for articles, which may stand inside a phrase or be missing from it: "le", "la", "l'", "les", "un",
