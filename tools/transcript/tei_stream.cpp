@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <set>
-#include <unordered_map>
 #include <vector>
 
 #include "text/plain.hpp"
@@ -242,7 +241,9 @@ class Scanner {
       const auto ms = interval ? parsed<std::int64_t>(*interval) : std::int64_t{0};
       if (!id || !is_empty_ || !ms || *ms < 0 || count_ != (interval ? 3U : 1U)) return false;
       if (interval && !has("since")) return false;
-      if (!times_.emplace(*id, *ms).second) return false;
+      // As they are written: named after what they say, and rising.
+      if (named_time(*id) != ms || (!times_.empty() && times_.back() >= *ms)) return false;
+      times_.push_back(*ms);
     }
     return end("timeline");
   }
@@ -255,15 +256,21 @@ class Scanner {
     return end("body");
   }
 
+  // What the id of a <when> says: "ms134000".
+  static std::optional<std::int64_t> named_time(std::string_view id) {
+    if (!id.starts_with(time_prefix)) return std::nullopt;
+    const std::string_view digits = id.substr(time_prefix.size());
+    if (digits.size() > 1 && digits.front() == '0') return std::nullopt;  // another name
+    return parsed<std::int64_t>(digits);
+  }
+
   bool time(std::string_view name, std::optional<std::int64_t>& out, std::size_t& known) const {
     const auto pointer = value(name);
     if (!pointer) return true;
     ++known;
     if (!pointer->starts_with('#')) return false;
-    const auto found = times_.find(std::string(pointer->substr(1)));
-    if (found == times_.end()) return false;
-    out = found->second;
-    return true;
+    out = named_time(pointer->substr(1));
+    return out && std::binary_search(times_.begin(), times_.end(), *out);
   }
 
   bool turn() {
@@ -386,10 +393,10 @@ class Scanner {
   Interview* interview_ = nullptr;
   std::array<Attribute, 9> attributes_;  // a turn has eight at most
   std::size_t count_ = 0;
-  bool is_empty_ = false;   // the start tag was <x/>
-  bool is_broken_ = false;  // there was a tag, but not as we write it
-  std::unordered_map<std::string, std::int64_t> times_;
-  std::vector<std::size_t> open_;  // marks, by index
+  bool is_empty_ = false;            // the start tag was <x/>
+  bool is_broken_ = false;           // there was a tag, but not as we write it
+  std::vector<std::int64_t> times_;  // of the timeline, in milliseconds
+  std::vector<std::size_t> open_;    // marks, by index
   std::size_t code_points_ = 0, counted_ = 0;
   std::vector<int> rising_;  // numbers of turns, as long as each was higher than all before it
   std::set<int> others_;
