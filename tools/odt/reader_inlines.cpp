@@ -157,19 +157,28 @@ void DocumentReader::span(Node n, const Piece& proto, const TextFormat& format) 
 }
 
 void DocumentReader::characters(Node n, const Piece& proto) {
-  std::string out;
   const std::string_view in = n.characters();
+  if (in.empty()) return;
+  bool after_space = after_space_;
+  std::string out;
   out.reserve(in.size());
-  for (const char c : in) {
-    if (c == ' ' || c == '\t' || c == '\n' || c == '\r') {
-      if (!after_space_) out.push_back(' ');
-      after_space_ = true;
-      soft_space_ = true;
-    } else {
-      out.push_back(c);
-      after_space_ = soft_space_ = false;
+  // Words with single spaces between them, as nearly everything is, are copied as they stand. (Of what comes
+  // before the space XML allows white space only.)
+  std::size_t run = 0;
+  for (std::size_t i = 0; i < in.size(); ++i) {
+    if (static_cast<unsigned char>(in[i]) > ' ') {
+      after_space = false;
+      continue;
     }
+    if (in[i] != ' ' || after_space) {
+      out.append(in, run, i - run);
+      if (!after_space) out.push_back(' ');
+      run = i + 1;
+    }
+    after_space = true;
   }
+  out.append(in, run);
+  after_space_ = soft_space_ = after_space;
   if (!out.empty()) push(Piece::Kind::text, n, std::move(out), proto, {});
 }
 
