@@ -126,10 +126,21 @@ std::size_t timing_line(const std::vector<Paragraph>& block) {
   return std::string_view::npos;
 }
 
-void report_bad_timing(Draft& draft, const text::Source& source, const Paragraph& line) {
-  draft.findings.push_back(source.finding(Severity::warning, line.byte,
-                                          tr("this is no time of a cue; the cue is kept without time"),
-                                          tr("write it as 00:00:12.140 --> 00:00:21.300")));
+// `line`: that of the times; `room` as for lines_after().
+DraftTurn cue(Draft& draft, const text::Source& source, const std::vector<Paragraph>& block, std::size_t line,
+              std::string& room) {
+  DraftTurn turn;
+  turn.byte = block[line].byte;
+  if (const auto times = timing(block[line].text)) {
+    turn.start_ms = times->first;
+    turn.end_ms = times->second;
+  } else {
+    draft.findings.push_back(source.finding(Severity::warning, turn.byte,
+                                            tr("this is no time of a cue; the cue is kept without time"),
+                                            tr("write it as 00:00:12.140 --> 00:00:21.300")));
+  }
+  turn.text = cue_text(lines_after(block, line + 1, room), turn.label);
+  return turn;
 }
 
 // noScribe gives a cue the voice of its last segment. "//S02" is a voice inside the words of another: if the
@@ -182,15 +193,7 @@ Draft read_web_vtt(const text::Source& source) {
       }
       return;
     }
-    DraftTurn turn;
-    turn.byte = block[line].byte;
-    if (const auto times = timing(block[line].text)) {
-      turn.start_ms = times->first;
-      turn.end_ms = times->second;
-    } else {
-      report_bad_timing(draft, source, block[line]);
-    }
-    turn.text = cue_text(lines_after(block, line + 1, room), turn.label);
+    DraftTurn turn = cue(draft, source, block, line, room);
     resolve_overlap_voice(draft, source, turn);
     draft.turns.push_back(std::move(turn));
   });
@@ -217,16 +220,7 @@ Draft read_sub_rip(const text::Source& source, const Labels& labels) {
           source.finding(Severity::warning, block[0].byte, tr("text outside of a cue is left out"), {}));
       return;
     }
-    DraftTurn turn;
-    turn.byte = block[line].byte;
-    if (const auto times = timing(block[line].text)) {
-      turn.start_ms = times->first;
-      turn.end_ms = times->second;
-    } else {
-      report_bad_timing(draft, source, block[line]);
-    }
-    turn.text = cue_text(lines_after(block, line + 1, room), turn.label);
-    draft.turns.push_back(std::move(turn));
+    draft.turns.push_back(cue(draft, source, block, line, room));
   });
   // A label is declared or repeated, as everywhere.
   struct Start {
