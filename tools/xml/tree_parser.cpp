@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 #include <functional>
 #include <limits>
 #include <new>
@@ -17,6 +16,7 @@
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
 #include "xml/encoding.hpp"
+#include "xml/mask.hpp"
 #include "xml/tree.hpp"
 #include "xml/tree_data.hpp"
 
@@ -48,39 +48,6 @@ struct HashOfKey {
 };
 
 std::uint32_t small(std::size_t n) { return static_cast<std::uint32_t>(n); }
-
-// libxml2 passes ASCII at several times the speed of other characters, which it decodes one by one and copies
-// in pieces. So it is shown the file with this instead of every other byte: a character that XML allows in
-// words, no name holds and nobody writes. Words and values are then taken from the file itself, at the places
-// where the parser found them.
-constexpr char stand_in = '\x7F';
-
-// Empty if there is nothing to gain, or the file is one of those rare ones whose mistakes would be hidden.
-std::string masked(std::string_view source) {
-  constexpr std::uint64_t high = 0x8080808080808080ULL;
-  if (source.find(stand_in) != std::string_view::npos) return {};
-  for (const std::string_view no_character : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
-    if (source.find(no_character) != std::string_view::npos) return {};
-  std::string out(source);
-  bool is_any = false;
-  std::size_t i = 0;
-  for (; i + 8 <= out.size(); i += 8) {
-    std::uint64_t eight = 0;
-    std::memcpy(&eight, out.data() + i, 8);
-    const std::uint64_t others = eight & high;
-    if (others == 0) continue;
-    is_any = true;
-    const std::uint64_t seven_bits = others - (others >> 7U);  // 7F for each of them
-    eight = (eight & ~(others | seven_bits)) | seven_bits;
-    std::memcpy(out.data() + i, &eight, 8);
-  }
-  for (; i < out.size(); ++i)
-    if (static_cast<signed char>(out[i]) < 0) {
-      is_any = true;
-      out[i] = stand_in;
-    }
-  return is_any ? out : std::string();
-}
 
 }  // namespace
 
