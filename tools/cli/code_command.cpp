@@ -10,6 +10,7 @@
 #include "cli/commands.hpp"
 #include "files/batch.hpp"
 #include "files/files.hpp"
+#include "study/interview_reader.hpp"
 #include "study/study.hpp"
 #include "text/message.hpp"
 
@@ -112,10 +113,11 @@ Coded code_all(const std::vector<std::string>& interviews, const study::Loaded& 
     try {
       coding::Matcher matcher(rules);
       coding::ProposalWriter writer(matcher);
+      study::InterviewReader reader(study);
       files::Batch batch;
       while ((i = next++) < interviews.size()) {
         const std::string& id = interviews[i];
-        const std::string& bytes = writer.write(study::load_interview(study, id));
+        const std::string& bytes = writer.write(reader.read(id));
         proposals += writer.count();
         if (batch.add_if_changed(coding::path_of(study.folder, "auto", id), bytes)) ++written;
         if (shows) io.err << '\r' << i + 1 << '/' << interviews.size() << std::flush;

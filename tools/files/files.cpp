@@ -15,6 +15,7 @@
 #include <system_error>
 #include <utility>
 
+#include "files/reused.hpp"
 #include "text/finding.hpp"
 #include "text/message.hpp"
 
@@ -83,23 +84,32 @@ struct Temporary {
 }  // namespace
 
 std::string read(const std::string& path, std::size_t limit) {
+  std::string out;
+  read_into(path, out, limit);
+  return out;
+}
+
+void read_into(const std::string& path, std::string& out, std::size_t limit) {
   const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC));
   if (file.get() < 0) fail_reading(path, errno);
   struct stat status {};
   if (::fstat(file.get(), &status) != 0) fail_reading(path, errno);
   if (S_ISDIR(status.st_mode)) fail_reading(path, EISDIR);
-  std::string out;
-  if (S_ISREG(status.st_mode)) out.reserve(std::min(limit, static_cast<std::size_t>(status.st_size)) + 1);
-  std::array<char, 1U << 16U> buffer{};
-  for (;;) {
-    const ssize_t n = ::read(file.get(), buffer.data(), buffer.size());
+  constexpr std::size_t step = 1U << 16U;
+  // A byte more than the file has: the end is found without growing.
+  out.resize(S_ISREG(status.st_mode) ? std::min(limit, static_cast<std::size_t>(status.st_size)) + 1 : step);
+  for (std::size_t size = 0;;) {
+    if (size == out.size()) out.resize(size + std::max(size, step));
+    const ssize_t n = ::read(file.get(), out.data() + size, out.size() - size);
     if (n < 0 && errno == EINTR) continue;
     if (n < 0) fail_reading(path, errno);
-    if (n == 0) return out;
-    out.append(buffer.data(), static_cast<std::size_t>(n));
-    if (out.size() > limit)
+    size += static_cast<std::size_t>(n);
+    if (size > limit)
       throw text::InputError(path, text::tr("the file is larger than {} MB", limit >> 20U),
                              text::tr("split it"));
+    if (n > 0) continue;
+    out.resize(size);
+    return;
   }
 }
 

@@ -3,7 +3,9 @@
 #include <set>
 
 #include "files/files.hpp"
+#include "files/reused.hpp"
 #include "study/canonical.hpp"
+#include "study/interview_reader.hpp"
 #include "study/readers.hpp"
 #include "study/study.hpp"
 #include "text/message.hpp"
@@ -186,6 +188,16 @@ class Loader {
   Reading r_;
 };
 
+void read_interview(const Loaded& study, const std::string& id, std::string& bytes,
+                    transcript::Interview& out) {
+  const std::string path = files::join(files::join(study.folder, "transcripts"), id + ".xml");
+  files::read_into(path, bytes);
+  transcript::read_tei_into(path, bytes, out);
+  if (out.id != id)
+    throw text::InputError(path, tr("the file holds interview '{}', not '{}'", out.id, id),
+                           tr("rename the file"));
+}
+
 }  // namespace
 
 bool Reading::is_sound(std::string_view file) const {
@@ -210,12 +222,15 @@ Loaded load_or_throw(const std::string& folder) {
 }
 
 transcript::Interview load_interview(const Loaded& study, const std::string& id) {
-  const std::string path = files::join(files::join(study.folder, "transcripts"), id + ".xml");
-  transcript::Interview interview = transcript::read_tei(path, files::read(path));
-  if (interview.id != id)
-    throw text::InputError(path, tr("the file holds interview '{}', not '{}'", interview.id, id),
-                           tr("rename the file"));
+  std::string bytes;
+  transcript::Interview interview;
+  read_interview(study, id, bytes, interview);
   return interview;
+}
+
+const transcript::Interview& InterviewReader::read(const std::string& id) {
+  read_interview(study_, id, bytes_, interview_);
+  return interview_;
 }
 
 }  // namespace lb::study

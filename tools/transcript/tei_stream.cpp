@@ -38,6 +38,14 @@ class Scanner {
   // False: this is not what to_tei() writes.
   bool run(Interview& out) {
     interview_ = &out;
+    const bool good = document(out);
+    out.turns.resize(turns_);
+    return good;
+  }
+
+ private:
+  bool document(Interview& out) {
+    clear(out);
     if (!text::is_plain(rest_)) return false;
     if (!take("<?xml version=\"1.0\" encoding=\"UTF-8\"?>")) return false;
     if (!start("TEI") || count_ != 2 || !is("xmlns", tei_namespace) || is_empty_) return false;
@@ -48,7 +56,6 @@ class Scanner {
            blank() && rest_.empty() && !is_broken_;
   }
 
- private:
   struct Attribute {
     std::string_view name, value;
     std::string resolved;  // what `value` borrows from where it was written with entities
@@ -273,8 +280,31 @@ class Scanner {
     return out && std::binary_search(times_.begin(), times_.end(), *out);
   }
 
+  // As new, but the turns that are there keep their room until they are written over.
+  static void clear(Interview& out) {
+    std::vector<Turn> turns = std::move(out.turns);
+    out = Interview{};
+    out.turns = std::move(turns);
+  }
+  Turn& next_turn() {
+    std::vector<Turn>& turns = interview_->turns;
+    if (turns_ == turns.size()) {
+      ++turns_;
+      return turns.emplace_back();
+    }
+    Turn& turn = turns[turns_++];
+    std::string text = std::move(turn.text);
+    std::vector<Mark> marks = std::move(turn.marks);
+    text.clear();
+    marks.clear();
+    turn = Turn{};
+    turn.text = std::move(text);
+    turn.marks = std::move(marks);
+    return turn;
+  }
+
   bool turn() {
-    Turn& turn = interview_->turns.emplace_back();
+    Turn& turn = next_turn();
     const auto id = value("xml:id"), who = value("who");
     if (!id || !is_new(*id) || !who || !who->starts_with('#')) return false;
     turn.id = *id;
@@ -391,6 +421,7 @@ class Scanner {
 
   std::string_view rest_;
   Interview* interview_ = nullptr;
+  std::size_t turns_ = 0;                // read so far
   std::array<Attribute, 9> attributes_;  // a turn has eight at most
   std::size_t count_ = 0;
   bool is_empty_ = false;            // the start tag was <x/>
@@ -408,6 +439,10 @@ std::optional<Interview> scan_tei(std::string_view bytes) {
   Interview out;
   if (!Scanner(bytes).run(out)) return std::nullopt;
   return out;
+}
+
+void read_tei_into(const std::string& path, const std::string& bytes, Interview& out) {
+  if (!Scanner(bytes).run(out)) out = from_tei(xml::Tree::parse(path, bytes));
 }
 
 Interview read_tei(const std::string& path, std::string bytes) {

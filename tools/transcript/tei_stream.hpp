@@ -18,4 +18,7 @@ std::optional<Interview> scan_tei(std::string_view bytes);
 /// text::InputError as they do.
 Interview read_tei(const std::string& path, std::string bytes);
 
+/// The same, from `bytes`, into an interview that was read before: the room of its turns is used again.
+void read_tei_into(const std::string& path, const std::string& bytes, Interview& out);
+
 }  // namespace lb::transcript

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "files/reused.hpp"
 #include "text/finding.hpp"
 
 using namespace lb;
@@ -43,4 +44,18 @@ TEST_CASE("names and digests") {
   CHECK(files::extension_of("a/b.c.XML") == "xml");
   CHECK(files::folder_of("b") == "");
   CHECK(files::sha256("abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+}
+
+TEST_CASE("files are read into the same room one after the other") {
+  const Folder folder;
+  std::string room;
+  for (const std::size_t size : {5U, 0U, 70'000U, 3U, 200'000U, 65'536U}) {
+    const std::string bytes(size, static_cast<char>('a' + size % 26));
+    files::write(folder.path + "/x", bytes);
+    files::read_into(folder.path + "/x", room);
+    CHECK(room == bytes);
+    CHECK(files::read(folder.path + "/x") == bytes);
+  }
+  CHECK(files::read("/proc/self/status").starts_with("Name:"));  // says it has no bytes
+  CHECK_THROWS_AS(files::read_into(folder.path + "/x", room, 100), text::InputError);
 }

@@ -112,3 +112,21 @@ TEST_CASE("a transcript that is wrong is reported with its place") {
   CHECK_THROWS_WITH(read_tei("E07.xml", bytes),
                     Catch::Contains("E07.xml:40:28: no speaker 'E08' in this transcript"));
 }
+
+TEST_CASE("an interview read into the room of another one has nothing of it") {
+  std::string outside = sample;
+  outside.replace(outside.find("E07\" xml"), 3, "ENQ");
+  const std::string empty = [&] {
+    std::string bytes = sample;
+    const std::size_t begin = bytes.find("    <body>"), end = bytes.find("</body>");
+    return bytes.replace(begin, end - begin, "    <body>\n    ");
+  }();
+  Interview room;
+  for (const std::string& bytes : {std::string(sample), outside, empty, outside, std::string(sample)}) {
+    read_tei_into("E07.xml", bytes, room);
+    CHECK(to_tei(room) == to_tei(read_tei("E07.xml", bytes)));
+  }
+  const std::string other = "<!-- by hand -->" + std::string(sample).substr(std::string(sample).find("<TEI"));
+  read_tei_into("E07.xml", other, room);
+  CHECK(to_tei(room) == by_tree(sample));
+}
