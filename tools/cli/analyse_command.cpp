@@ -46,7 +46,12 @@ Exit run_analyse(const po::variables_map& values, Streams io) {
   const analysis::Evidence evidence = analysis::gather(study, findings);
   if (html) {
     const auto& path = values["html"].as<std::string>();
-    files::write_if_changed(path, analysis::to_page(evidence, by, "region"));
+    // A page is a document: it speaks the study's language, whatever the terminal speaks.
+    const std::string terminals = text::message_language();
+    text::set_message_language(study.study.language);
+    const std::string page = analysis::to_page(evidence, by, "region");
+    text::set_message_language(terminals);
+    files::write_if_changed(path, page);
     io.out << path << '\n';
     return report(std::move(findings), io.err);
   }
