@@ -3,6 +3,7 @@
 
 #include <future>
 
+#include "docx/part_names.hpp"
 #include "docx/reader_changes.hpp"
 #include "docx/reader_parts.hpp"
 #include "text/message.hpp"
@@ -28,22 +29,6 @@ std::shared_ptr<document::PackageParts> open(std::string name, std::string bytes
 
 }  // namespace
 
-std::string resolve_path(std::string_view folder, std::string_view target) {
-  if (target.starts_with("/")) return std::string(target.substr(1));
-  std::string path(folder);
-  while (target.starts_with("../")) {
-    target.remove_prefix(3);
-    const auto slash = path.rfind('/', path.size() > 1 ? path.size() - 2 : 0);
-    path.resize(slash == std::string::npos ? 0 : slash + 1);
-  }
-  return path + std::string(target);
-}
-
-std::string folder_of(std::string_view part) {
-  const auto slash = part.rfind('/');
-  return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
-}
-
 DocumentReader::DocumentReader(std::shared_ptr<document::PackageParts> parts, const ReadOptions& options)
     : parts_(std::move(parts)), options_(options) {
   out_.form = Reading::Form::docx;
@@ -55,7 +40,7 @@ Reading DocumentReader::run() {
   const Relations main_relations = relations(main_path);
   for (const auto& [id, r] : main_relations) {
     if (r.external) continue;
-    const std::string path = resolve_path(folder_of(main_path), r.target);
+    const std::string path = absolute(main_path, r.target);
     if (!parts_->has(path)) continue;
     if (r.type == "styles")
       styles_.add_styles(*parse(path));
@@ -91,8 +76,7 @@ Reading DocumentReader::run() {
 
 Relations DocumentReader::relations(const std::string& path) {
   Relations out;
-  const std::string folder = folder_of(path);
-  const std::string rels = folder + "_rels/" + path.substr(folder.size()) + ".rels";
+  const std::string rels = relations_of(path);
   if (!parts_->has(rels)) return out;
   const auto tree = parse(rels);
   for (const Node n : elements(tree->root(), "Relationship")) {
@@ -107,7 +91,7 @@ Relations DocumentReader::relations(const std::string& path) {
 std::string DocumentReader::main_part() {
   for (const auto& [id, r] : relations(""))
     if (r.type == "officeDocument") {
-      std::string path = resolve_path("", r.target);
+      std::string path = absolute("", r.target);
       if (parts_->has(path)) return path;
       throw text::InputError(out_.name, tr("the package has no part '{}'", path),
                              tr("open the file in the program it came from and save it again"));
@@ -169,8 +153,8 @@ void DocumentReader::index_notes(const Part& part, std::unordered_map<std::strin
 void DocumentReader::metadata() {
   out_.metadata.language = styles_.default_language();
   for (const auto& [id, r] : relations("")) {
-    if (r.type != "core-properties" || !parts_->has(resolve_path("", r.target))) continue;
-    const auto tree = parse(resolve_path("", r.target));
+    if (r.type != "core-properties" || !parts_->has(absolute("", r.target))) continue;
+    const auto tree = parse(absolute("", r.target));
     document::read_metadata(tree->root(), "creator", "created", out_.metadata);
   }
 }
@@ -187,7 +171,7 @@ void DocumentReader::headers(Part& main, const std::string& main_path, const Rel
       if (!header && !n.is("footerReference")) continue;
       const auto r = main_relations.find(n.attribute("id"));
       if (r == main_relations.end()) continue;
-      const std::string path = resolve_path(folder_of(main_path), r->second.target);
+      const std::string path = absolute(main_path, r->second.target);
       if (!parts_->has(path)) continue;
       auto& p = parts[path];
       if (p) continue;  // one part for several sections is one story

@@ -1,6 +1,7 @@
 // Images, charts, equations and text boxes.
 #include "document/chart_read.hpp"
 #include "document/names.hpp"
+#include "docx/part_names.hpp"
 #include "docx/reader_parts.hpp"
 
 namespace lb::docx {
@@ -94,7 +95,7 @@ std::string DocumentReader::path_of(std::string_view relation) const {
   const auto r = part_->relations.find(relation);
   if (r == part_->relations.end()) return {};
   if (r->second.external) return r->second.target;
-  return resolve_path(folder_of(out_.parts[part_->index].path), r->second.target);
+  return absolute(out_.parts[part_->index].path, r->second.target);
 }
 
 std::string DocumentReader::chart(std::string_view relation) {

@@ -30,10 +30,6 @@ using document::RowRead;
 using document::Story;
 using xml::Node;
 
-/// The part that a relation leads to, from the folder of the part that has it.
-std::string resolve_path(std::string_view folder, std::string_view target);
-std::string folder_of(std::string_view part);
-
 struct Relation {
   std::string type, target;  // type: last step of the URI
   bool external = false;

@@ -10,6 +10,7 @@
 
 #include "document/look.hpp"
 #include "docx/house.hpp"
+#include "docx/part_names.hpp"
 #include "docx/styles.hpp"
 #include "package/zip_reader.hpp"
 #include "text/message.hpp"
@@ -35,30 +36,6 @@ long number(std::string_view s, long otherwise) {
 }
 
 bool on(std::string_view v) { return v == "1" || v == "true" || v == "on"; }
-
-std::string folder_of(std::string_view part) {
-  const auto slash = part.rfind('/');
-  return slash == std::string_view::npos ? std::string() : std::string(part.substr(0, slash + 1));
-}
-
-std::string links_of(std::string_view part) {
-  const std::string folder = folder_of(part);
-  return folder + "_rels/" + std::string(part.substr(folder.size())) + ".rels";
-}
-
-/// Path in the package of a relationship's target.
-std::string resolved(std::string_view part, std::string_view target) {
-  if (target.starts_with("/")) return std::string(target.substr(1));
-  std::string folder = folder_of(part);
-  while (target.starts_with("../") || target.starts_with("./")) {
-    if (target[1] == '.' && !folder.empty()) {
-      folder.pop_back();
-      folder = folder_of(folder);
-    }
-    target.remove_prefix(target[1] == '.' ? 3 : 2);
-  }
-  return folder + std::string(target);
-}
 
 /// Names of built-in styles as programs write them that translate what the format wants untranslated.
 constexpr std::pair<std::string_view, std::string_view> translated_names[] = {
@@ -214,7 +191,7 @@ class Reader {
   }
 
   Relations relations(const std::string& part) {
-    const std::string file = part.empty() ? "_rels/.rels" : links_of(part);
+    const std::string file = relations_of(part);
     Relations out;
     if (!zip_.has(file)) return out;
     const Tree links = tree(file);
@@ -222,7 +199,7 @@ class Reader {
       const std::string_view type = n.attribute("Type");
       Relation r{std::string(type.substr(type.rfind('/') + 1)), std::string(n.attribute("Target")), {}};
       if (n.attribute("TargetMode") != "External") {
-        r.path = resolved(part, r.target);
+        r.path = absolute(part, r.target);
         // Word leaves relationships to nothing ("NULL") behind; what needs them is found where it is used.
         if (!zip_.has(r.path)) r.path.clear();
       }
@@ -239,13 +216,13 @@ class Reader {
     take_links(part);
   }
   void take_links(const std::string& part) {
-    const std::string file = links_of(part);
+    const std::string file = relations_of(part);
     if (!zip_.has(file)) return;
     house_.parts.push_back({file, zip_.read(file), {}});
     const Tree links = tree(file);
     for (const Node n : elements(links.root(), "Relationship")) {
       if (n.attribute("TargetMode") == "External") continue;
-      const std::string path = resolved(part, n.attribute("Target"));
+      const std::string path = absolute(part, n.attribute("Target"));
       if (!zip_.has(path))
         throw InputError(links.finding_at(Severity::error, n, "Target",
                                           tr("'{}' leads to '{}', which is not in the template", part, path),
@@ -527,7 +504,7 @@ class Reader {
     house_.numbering_end = std::string(bytes.substr(first_number, last - first_number));
     house_.numbering_tail = bytes.substr(root.content_end_byte());
     taken_.insert(part->path);
-    if (zip_.has(links_of(part->path))) take_links(part->path);
+    if (zip_.has(relations_of(part->path))) take_links(part->path);
 
     const auto abstract_of = [&](const std::string& style) -> Node {
       const std::string num = numbering_of(style).first;

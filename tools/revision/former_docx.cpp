@@ -5,7 +5,7 @@
 #include <utility>
 
 #include "document/names.hpp"
-#include "revision/part_names.hpp"
+#include "docx/part_names.hpp"
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
 
@@ -15,6 +15,7 @@ namespace {
 using document::Passage;
 using document::Piece;
 using document::Story;
+using docx::folder_of;
 using xml::Node;
 
 // The greatest w:id in a part, so that new ones come behind it.

@@ -1,8 +1,8 @@
 // What OLD's content needs beside the main part: notes, headers, pictures, relations, content types.
 #include <utility>
 
+#include "docx/part_names.hpp"
 #include "revision/former_docx.hpp"
-#include "revision/part_names.hpp"
 #include "text/normal.hpp"
 
 namespace lb::revision {
@@ -10,7 +10,24 @@ namespace lb::revision {
 using document::Passage;
 using document::Piece;
 using document::Story;
+using docx::absolute;
+using docx::folder_of;
+using docx::relations_of;
 using xml::Node;
+
+namespace {
+
+const std::string relation_type = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/";
+
+/// Value of `name="..."` as it stands in the markup; empty if it is not there.
+std::string attribute(const std::string& markup, const std::string& name) {
+  const auto at = markup.find(name + "=\"");
+  if (at == std::string::npos) return {};
+  const auto begin = at + name.size() + 2;
+  return markup.substr(begin, markup.find('"', begin) - begin);
+}
+
+}  // namespace
 
 // ---- headers
 
@@ -178,9 +195,8 @@ std::string FormerDocx::relation(const std::string& old_id, std::uint32_t part) 
     if (n.attribute("Id") != old_id) continue;
     id = "rIdLb" + std::to_string(relations_.size());
     const bool external = n.attribute("TargetMode") == "External";
-    const std::string target = external
-                                   ? std::string(n.attribute("Target"))
-                                   : "/" + bring_part(absolute(path, std::string(n.attribute("Target"))));
+    const std::string target = external ? std::string(n.attribute("Target"))
+                                        : "/" + bring_part(absolute(path, n.attribute("Target")));
     relation_markup_[home_] += "<Relationship Id=\"" + id + "\" Type=\"" + std::string(n.attribute("Type")) +
                                "\" Target=\"" + escaped_attribute(target) + "\"" +
                                (external ? " TargetMode=\"External\"" : "") + "/>";
@@ -218,12 +234,11 @@ std::string FormerDocx::bring_part(const std::string& path) {
         "xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\">";
     for (const Node n : elements(tree.root())) {
       const bool external = n.attribute("TargetMode") == "External";
-      out +=
-          "<Relationship Id=\"" + escaped_attribute(n.attribute("Id")) + "\" Type=\"" +
-          escaped_attribute(n.attribute("Type")) + "\" Target=\"" +
-          escaped_attribute(external ? std::string(n.attribute("Target"))
-                                     : "/" + bring_part(absolute(path, std::string(n.attribute("Target"))))) +
-          "\"" + (external ? " TargetMode=\"External\"" : "") + "/>";
+      out += "<Relationship Id=\"" + escaped_attribute(n.attribute("Id")) + "\" Type=\"" +
+             escaped_attribute(n.attribute("Type")) + "\" Target=\"" +
+             escaped_attribute(external ? std::string(n.attribute("Target"))
+                                        : "/" + bring_part(absolute(path, n.attribute("Target")))) +
+             "\"" + (external ? " TargetMode=\"External\"" : "") + "/>";
     }
     package_.set(relations_of(name), out + "</Relationships>");
   }
