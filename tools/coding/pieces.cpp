@@ -25,11 +25,14 @@ std::uint64_t blanks_in(std::uint64_t eight) noexcept {
   const std::uint64_t x = eight ^ ones * 0x20;
   return (x - ones) & ~x & ones * 0x80;
 }
+// 64 if there is none.
 unsigned bits_before(std::uint64_t blanks) noexcept {
   return static_cast<unsigned>(std::countr_zero(blanks)) & ~7U;
 }
+// The lowest whole bytes of eight: 0 to 64 bits of them, in two shifts since 64 at once is none.
 std::uint64_t lowest(std::uint64_t eight, unsigned bits) noexcept {
-  return eight & ((std::uint64_t{1} << bits) - 1);
+  const std::uint64_t gone = (~std::uint64_t{0} << (bits / 2)) << (bits - bits / 2);
+  return eight & ~gone;
 }
 
 std::size_t hash_of(std::uint64_t head, std::uint64_t tail, std::uint32_t key) noexcept {
@@ -62,16 +65,11 @@ inline Pieces::Seen Pieces::see(std::string_view text, std::size_t at) noexcept 
     std::memcpy(last.data(), bytes, text.size() - at);
     bytes = last.data();
   }
-  const std::uint64_t head = eight_bytes(bytes);
-  if (const std::uint64_t blanks = blanks_in(head); blanks != 0) {
-    const unsigned bits = bits_before(blanks);
-    return {bits / 8, lowest(head, bits), 0};
-  }
-  const std::uint64_t tail = eight_bytes(bytes + 8);
-  if (const std::uint64_t blanks = blanks_in(tail); blanks != 0) {
-    const unsigned bits = bits_before(blanks);
-    return {8 + bits / 8, head, lowest(tail, bits)};
-  }
+  // Without branches: how long the next word is cannot be guessed.
+  const std::uint64_t head = eight_bytes(bytes), tail = eight_bytes(bytes + 8);
+  const unsigned head_bits = bits_before(blanks_in(head)), more_bits = bits_before(blanks_in(tail));
+  const unsigned tail_bits = head_bits == 64 ? more_bits : 0;
+  if (tail_bits < 64) return {(head_bits + tail_bits) / 8, lowest(head, head_bits), lowest(tail, tail_bits)};
   std::size_t end = at + 16;
   while (end < text.size() && text[end] != ' ') ++end;
   return {end - at, head, eight_bytes(text.data() + end - 8)};

@@ -19,17 +19,14 @@ constexpr std::array<std::string_view, 22> before_numbers{
 static_assert(std::is_sorted(before_words.begin(), before_words.end()));
 static_assert(std::is_sorted(before_numbers.begin(), before_numbers.end()));
 
-constexpr std::size_t longest = [] {
-  std::size_t bytes = 0;
-  for (const std::string_view word : before_words) bytes = std::max(bytes, word.size());
-  for (const std::string_view word : before_numbers) bytes = std::max(bytes, word.size());
-  return bytes;
-}();
+constexpr bool is_short(std::string_view word) { return word.size() <= longest_abbreviation; }
+static_assert(std::all_of(before_words.begin(), before_words.end(), is_short));
+static_assert(std::all_of(before_numbers.begin(), before_numbers.end(), is_short));
 
 }  // namespace
 
 Abbreviation abbreviation(std::string_view word) {
-  if (word.size() > longest) return Abbreviation::none;
+  if (word.size() > longest_abbreviation) return Abbreviation::none;
   if (std::binary_search(before_words.begin(), before_words.end(), word)) return Abbreviation::always;
   if (std::binary_search(before_numbers.begin(), before_numbers.end(), word))
     return Abbreviation::before_number;
