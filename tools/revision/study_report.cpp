@@ -107,7 +107,26 @@ std::string of_lists(const std::string& before, const std::string& after) {
   return out;
 }
 
+// What the stores write for machines, for people; words that are none of theirs stay as they are.
+std::string of_decision(const std::string& word) {
+  if (word == "proposed") return tr("proposed");
+  if (word == "accepted") return tr("accepted");
+  if (word == "refused") return tr("refused");
+  return word;
+}
+std::string of_approval(const std::string& word) {
+  if (word == "proposed") return tr("proposed for print");
+  if (word == "sent") return tr("sent to the respondent");
+  if (word == "approved") return tr("approved");
+  if (word == "corrected") return tr("corrected by the respondent");
+  if (word == "refused") return tr("refused by the respondent");
+  if (word == "withdrawn") return tr("withdrawn");
+  return word;
+}
+
 std::string sides(const StudyChange& c) {
+  if (c.happening == Happening::decided) return of_decision(c.before) + " → " + of_decision(c.after);
+  if (c.happening == Happening::state) return of_approval(c.before) + " → " + of_approval(c.after);
   if (c.before.empty()) return "+ " + shortened(c.after);
   if (c.after.empty()) return "− " + shortened(c.before);
   if (c.object == Object::code && c.detail == "indicators")
