@@ -5,6 +5,7 @@
 
 #include "text/message.hpp"
 #include "text/normal.hpp"
+#include "text/plain.hpp"
 #include "text/utf8.hpp"
 #include "transcript/block.hpp"
 
@@ -205,6 +206,7 @@ Decoded decode_text(const std::string& name, std::string bytes) {
     throw text::InputError(name, text::tr("this is no text file"),
                            text::tr("save the transcript as DOCX, ODT or UTF-8 text"));
   }
+  if (text::is_plain(bytes)) return {std::move(bytes), "UTF-8", true};
   if (bytes.find('\0') != std::string::npos)
     throw text::InputError(name, text::tr("this is no text file"),
                            text::tr("save the transcript as DOCX, ODT or UTF-8 text"));

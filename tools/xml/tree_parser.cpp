@@ -14,6 +14,7 @@
 
 #include "text/message.hpp"
 #include "text/normal.hpp"
+#include "text/plain.hpp"
 #include "text/utf8.hpp"
 #include "xml/encoding.hpp"
 #include "xml/mask.hpp"
@@ -366,7 +367,7 @@ Tree Tree::parse(std::string name, std::string bytes, Doctype doctype) {
   bytes = to_utf8(name, std::move(bytes));
   auto data = std::make_unique<Data>(text::Source(std::move(name), std::move(bytes)));
   const std::string_view source = data->source.bytes();
-  if (const auto bad = text::first_invalid_byte(source))
+  if (const auto bad = text::is_plain(source) ? std::nullopt : text::first_invalid_byte(source))
     throw text::InputError(
         data->source.finding(text::Severity::error, *bad, text::tr("the text is not valid UTF-8"),
                              text::tr("save the file as UTF-8, or name its encoding in the first line")));
