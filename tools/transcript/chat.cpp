@@ -16,12 +16,16 @@ using text::tr;
 
 constexpr char bullet = '\x15';
 
+// "fra" -> "fr"; another tag stays, of two or three letters; empty for what is none.
 std::string language_of_three(std::string_view tag) {
   if (tag.starts_with("fra") || tag == "fr") return "fr";
   if (tag.starts_with("deu") || tag.starts_with("ger") || tag == "de") return "de";
   if (tag.starts_with("eng") || tag == "en") return "en";
   if (tag.starts_with("ltz") || tag == "lb") return "lb";
-  return std::string(tag.substr(0, 3));
+  const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
+  const auto letters =
+      static_cast<std::size_t>(std::find_if_not(tag.begin(), tag.end(), is_letter) - tag.begin());
+  return letters < 2 ? std::string() : std::string(tag.substr(0, std::min<std::size_t>(letters, 3)));
 }
 
 // "12-MAR-2021".
@@ -153,8 +157,10 @@ class MainLine {
     if (s.substr(i).starts_with("@s")) {
       const std::size_t space = turn_.text.find_last_of(' ');
       const std::size_t begin = space == std::string::npos ? 0 : space + 1;
-      const std::string_view tag = end - i > 3 ? s.substr(i + 3, end - i - 3) : std::string_view("und");
-      mark(Mark::Kind::foreign, begin, turn_.text.size(), language_of_three(tag));
+      std::string language =
+          language_of_three(end - i > 3 ? s.substr(i + 3, end - i - 3) : std::string_view());
+      if (language.empty()) language = "und";  // ISO 639-2: not determined
+      mark(Mark::Kind::foreign, begin, turn_.text.size(), std::move(language));
     }
     return end;
   }
