@@ -1,6 +1,6 @@
 // Stories, paragraphs and tables.
-#include <charconv>
 
+#include "document/counting.hpp"
 #include "docx/reader_parts.hpp"
 
 namespace lb::docx {
@@ -102,7 +102,7 @@ void DocumentReader::cells(Node parent, RowRead& row) {
       cell.source = range(n);
       if (const Node properties = n.child("tcPr")) {
         if (const Node span = properties.child("gridSpan"))
-          cell.columns = std::clamp(number(span.attribute("val"), 1), 1, 1000);
+          cell.columns = std::clamp(document::whole_number(span.attribute("val"), 1), 1, 1000);
         if (const Node merge = properties.child("vMerge")) cell.covered = merge.attribute("val") != "restart";
       }
       blocks(n, cell.passages);
@@ -131,12 +131,6 @@ void DocumentReader::spans(Passage& t) {
     }
     above = std::move(here);
   }
-}
-
-int DocumentReader::number(std::string_view s, int otherwise) {
-  int n = otherwise;
-  std::from_chars(s.data(), s.data() + s.size(), n);
-  return n;
 }
 
 Passage DocumentReader::paragraph(Node n) {
@@ -174,12 +168,12 @@ void DocumentReader::properties(Node pPr, Passage& p) {
       numbering = std::pair(id          ? std::string(id.attribute("val"))
                             : inherited ? inherited->first
                                         : std::string("0"),
-                            level       ? number(level.attribute("val"), 0)
+                            level       ? document::whole_number(level.attribute("val"), 0)
                             : inherited ? inherited->second
                                         : 0);
     }
     if (const Node level = pPr.child("outlineLvl")) {
-      const int n = number(level.attribute("val"), 9);
+      const int n = document::whole_number(level.attribute("val"), 9);
       outline = n < 9 ? n + 1 : 0;
     }
   }

@@ -107,8 +107,6 @@ class DocumentReader {
   // vMerge says only "continues the cell above": count how many rows each cell reaches down.
   static void spans(Passage& t);
 
-  static int number(std::string_view s, int otherwise);
-
   // ---- paragraphs
 
   Passage paragraph(Node n);

@@ -1,7 +1,8 @@
 #include "docx/reader_styles.hpp"
 
-#include <charconv>
 #include <vector>
+
+#include "document/counting.hpp"
 
 namespace lb::docx {
 namespace {
@@ -9,12 +10,6 @@ namespace {
 using xml::Node;
 
 constexpr int deepest_chain = 16;  // a based-on circle must end
-
-int number(std::string_view s, int otherwise) {
-  int n = otherwise;
-  std::from_chars(s.data(), s.data() + s.size(), n);
-  return n;
-}
 
 bool on(Node property) {
   const std::string_view v = property.attribute("val");
@@ -24,7 +19,7 @@ bool on(Node property) {
 int outline(Node properties) {
   const Node level = properties ? properties.child("outlineLvl") : Node{};
   if (!level) return 0;
-  const int n = number(level.attribute("val"), 9);
+  const int n = document::whole_number(level.attribute("val"), 9);
   return n < 9 ? n + 1 : 0;
 }
 
@@ -77,7 +72,8 @@ void StyleTable::add_styles(const xml::Tree& tree) {
       s.outline_level = outline(p);
       if (const Node list = p.child("numPr")) {
         if (const Node num = list.child("numId")) s.numbering = std::string(num.attribute("val"));
-        if (const Node level = list.child("ilvl")) s.numbering_level = number(level.attribute("val"), 0);
+        if (const Node level = list.child("ilvl"))
+          s.numbering_level = document::whole_number(level.attribute("val"), 0);
       }
     }
     if (const Node r = n.child("rPr")) s.format = run_format(r);
@@ -95,7 +91,7 @@ void StyleTable::add_numbering(const xml::Tree& tree) {
       for (const Node level : elements(n, "lvl")) {
         const Node kind = level.child("numFmt");
         const std::string_view v = kind ? kind.attribute("val") : std::string_view("decimal");
-        levels[number(level.attribute("ilvl"), 0)] = v != "bullet" && v != "none";
+        levels[document::whole_number(level.attribute("ilvl"), 0)] = v != "bullet" && v != "none";
       }
     } else if (n.is("num")) {
       if (const Node a = n.child("abstractNumId"))

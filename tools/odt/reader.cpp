@@ -1,7 +1,6 @@
 // The package: parts, changes that it carries, metadata, headers.
 #include "odt/reader.hpp"
 
-#include <charconv>
 #include <future>
 
 #include "odt/reader_changes.hpp"
@@ -19,12 +18,6 @@ std::shared_ptr<document::PackageParts> open(std::string name, std::string bytes
 }
 
 }  // namespace
-
-int number(std::string_view s, int otherwise) {
-  int n = otherwise;
-  std::from_chars(s.data(), s.data() + s.size(), n);
-  return n;
-}
 
 DocumentReader::DocumentReader(std::shared_ptr<document::PackageParts> parts, const ReadOptions& options)
     : parts_(std::move(parts)), options_(options) {

@@ -1,6 +1,7 @@
 // Stories, paragraphs, lists and tables.
 #include <algorithm>
 
+#include "document/counting.hpp"
 #include "odt/reader_parts.hpp"
 #include "text/normal.hpp"
 
@@ -110,11 +111,14 @@ void DocumentReader::rows(Node parent, Passage& t, bool header) {
         CellRead cell;
         cell.source = range(c);
         cell.covered = c.is("covered-table-cell");
-        cell.rows = std::clamp(number(c.attribute("number-rows-spanned"), 1), 1, most_repeats);
-        const int columns = std::clamp(number(c.attribute("number-columns-spanned"), 1), 1, most_repeats);
+        cell.rows =
+            std::clamp(document::whole_number(c.attribute("number-rows-spanned"), 1), 1, most_repeats);
+        const int columns =
+            std::clamp(document::whole_number(c.attribute("number-columns-spanned"), 1), 1, most_repeats);
         blocks(c, cell.passages);
         cell.columns = columns;
-        const int repeats = std::clamp(number(c.attribute("number-columns-repeated"), 1), 1, most_repeats);
+        const int repeats =
+            std::clamp(document::whole_number(c.attribute("number-columns-repeated"), 1), 1, most_repeats);
         for (int i = 1; i < repeats; ++i) row.cells.push_back(cell);
         row.cells.push_back(std::move(cell));
       }
@@ -146,7 +150,7 @@ Passage DocumentReader::paragraph(Node n, bool heading) {
   p.list_level = list_.level;
   p.ordered = styles_.is_ordered(list_.style, list_.level);
   p.generated = generated_ || is_index_title(p.style);
-  p.outline_level = heading ? std::clamp(number(n.attribute("outline-level"), 1), 1, 10) : 0;
+  p.outline_level = heading ? std::clamp(document::whole_number(n.attribute("outline-level"), 1), 1, 10) : 0;
   if (!heading && styles_.outline_level(p.style_id) > 0) p.outline_level = styles_.outline_level(p.style_id);
   Passage* const before = std::exchange(passage_, &p);
   after_space_ = true;

@@ -3,6 +3,7 @@
 #include <array>
 
 #include "document/chart_read.hpp"
+#include "document/counting.hpp"
 #include "document/names.hpp"
 #include "odt/reader_parts.hpp"
 #include "text/normal.hpp"
@@ -88,7 +89,9 @@ void DocumentReader::inside(Node parent, const Piece& proto, const TextFormat& f
       inside(n, linked, format);
     } else if (name == "s")
       add(Piece::Kind::text, n,
-          std::string(static_cast<std::size_t>(std::clamp(number(n.attribute("c"), 1), 1, 10'000)), ' '),
+          std::string(
+              static_cast<std::size_t>(std::clamp(document::whole_number(n.attribute("c"), 1), 1, 10'000)),
+              ' '),
           proto);
     else if (name == "tab")
       add(Piece::Kind::tab, n, "\t", proto);

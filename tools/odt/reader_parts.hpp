@@ -27,9 +27,6 @@ using document::RowRead;
 using document::Story;
 using xml::Node;
 
-/// A whole number; `otherwise` if it is none.
-int number(std::string_view s, int otherwise);
-
 // Where a paragraph stands in lists.
 struct ListPlace {
   int level = 0;

@@ -4,6 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "document/counting.hpp"
+
 namespace lb::odt {
 namespace {
 
@@ -69,12 +71,6 @@ std::string decoded(std::string_view name) {
   return out;
 }
 
-int number(std::string_view s, int otherwise) {
-  int n = otherwise;
-  std::from_chars(s.data(), s.data() + s.size(), n);
-  return n;
-}
-
 }  // namespace
 
 void StyleTable::add(const xml::Tree& part) {
@@ -87,7 +83,7 @@ void StyleTable::add(const xml::Tree& part) {
       if (n.is("list-style")) {
         auto& levels = lists_[std::string(n.attribute("name"))];
         for (const Node level : elements(n))
-          levels[number(level.attribute("level"), 1)] =
+          levels[document::whole_number(level.attribute("level"), 1)] =
               level.is("list-level-style-number") && !level.attribute("num-format").empty();
       }
       if (!n.is("style")) continue;
@@ -96,7 +92,7 @@ void StyleTable::add(const xml::Tree& part) {
       s.display =
           n.find("display-name") ? std::string(n.attribute("display-name")) : decoded(n.attribute("name"));
       s.automatic = automatic;
-      s.outline_level = number(n.attribute("default-outline-level"), 0);
+      s.outline_level = document::whole_number(n.attribute("default-outline-level"), 0);
       s.format = text_properties(n.child("text-properties"));
       styles_.emplace(std::pair(std::string(n.attribute("family")), std::string(n.attribute("name"))),
                       std::move(s));
