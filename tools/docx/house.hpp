@@ -1,5 +1,5 @@
 #pragma once
-// What a template gives, ready to be written: template.cpp fills it, the writers ask it. Private to docx/.
+// What a template gives, ready to be written: template_*.cpp fill it, the writers ask it. Private to docx/.
 #include <array>
 #include <map>
 #include <optional>
