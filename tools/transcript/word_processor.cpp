@@ -1,5 +1,6 @@
 // DOCX and ODT: the paragraphs that the readers of those rooms find, with bold beginnings and places in
 // tables.
+#include <algorithm>
 #include <utility>
 
 #include "docx/reader.hpp"
@@ -107,6 +108,12 @@ class Collector {
 
 TypedText typed(const Reading& reading, Draft& draft) {
   TypedText out;
+  // Room at once: its words are fewer than the bytes of the part they stand in.
+  std::size_t largest = 0;
+  for (const document::PartRead& part : reading.parts) largest = std::max(largest, part.bytes().size());
+  out.text.reserve(largest);
+  for (const Story& story : reading.stories)
+    if (story.kind == Story::Kind::body) out.pieces.reserve(story.passages.size());
   const auto head = [&](const Story& story) {
     for (const Passage& p : story.passages) {
       const std::string line = document::plain_text(p);
