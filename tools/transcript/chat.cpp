@@ -158,7 +158,7 @@ class MainLine {
       const std::size_t space = turn_.text.find_last_of(' ');
       const std::size_t begin = space == std::string::npos ? 0 : space + 1;
       std::string language =
-          language_of_three(end - i > 3 ? s.substr(i + 3, end - i - 3) : std::string_view());
+          s.substr(i + 2).starts_with(':') ? language_of_three(s.substr(i + 3, end - i - 3)) : "";
       if (language.empty()) language = "und";  // ISO 639-2: not determined
       mark(Mark::Kind::foreign, begin, turn_.text.size(), std::move(language));
     }

@@ -110,13 +110,13 @@ TEST_CASE("marks of E07") {
 
 TEST_CASE("a word of CHAT says its language, or that nobody knows") {
   const std::string file =
-      "@UTF8\n@Begin\n@Languages:\tfra\n*RES:\tle Split@s:eng , le Ding@s:deu , le mot@s:nld , le reste@s8ldé .\n@End\n";
+      "@UTF8\n@Begin\n@Languages:\tfra\n*RES:\tle Split@s:eng , le Ding@s:deu , le mot@s:nld , la suite@s:ïd , le reste@s8ldé .\n@End\n";
   IngestOptions options;
   options.id = "E07";
   options.labels = {{"RES", "E07", Role::respondent}};
   const Interview interview = ingest("E07.cha", file, options).interview;
   std::vector<std::string> languages;
   for (const Mark& mark : interview.turns.at(0).marks) languages.push_back(mark.detail);
-  CHECK(languages == std::vector<std::string>{"en", "de", "nld", "ld"});
+  CHECK(languages == std::vector<std::string>{"en", "de", "nld", "und", "und"});
   CHECK(to_tei(interview).find("reste</foreign>") != std::string::npos);
 }
