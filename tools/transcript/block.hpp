@@ -8,92 +8,24 @@
 #include <cstring>
 #include <string_view>
 
+#include "text/bytes.hpp"
+
 #ifdef __SSE2__
 #include <emmintrin.h>
 #endif
 
 namespace lb::transcript {
 
-/// Sixteen bytes, or sixteen answers (all bits of a byte set, or none).
-class Sixteen {
- public:
-  static Sixteen from(const char* p);
-  Sixteen is(char c) const;
-  Sixteen is_between(char first, char last) const;
-  Sixteen with_bit(char bit) const;  ///< Every byte with the bit set.
-  Sixteen operator|(const Sixteen& b) const;
-  std::uint64_t bits() const;  ///< Of answers.
-
- private:
+/// Of sixteen answers (all bits of a byte set, or none): a bit each.
+inline std::uint64_t bits_of(text::Sixteen answers) {
 #ifdef __SSE2__
-  __m128i v_;
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(reinterpret_cast<__m128i>(answers)));
 #else
-  std::array<unsigned char, 16> v_;
-#endif
-};
-
-#ifdef __SSE2__
-
-inline Sixteen Sixteen::from(const char* p) {
-  Sixteen out;
-  out.v_ = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-  return out;
-}
-inline Sixteen Sixteen::is(char c) const {
-  Sixteen out;
-  out.v_ = _mm_cmpeq_epi8(v_, _mm_set1_epi8(c));
-  return out;
-}
-inline Sixteen Sixteen::is_between(char first, char last) const {
-  Sixteen out;
-  const __m128i above = _mm_sub_epi8(v_, _mm_set1_epi8(first));
-  out.v_ = _mm_cmpeq_epi8(_mm_min_epu8(above, _mm_set1_epi8(static_cast<char>(last - first))), above);
-  return out;
-}
-inline Sixteen Sixteen::with_bit(char bit) const {
-  Sixteen out;
-  out.v_ = _mm_or_si128(v_, _mm_set1_epi8(bit));
-  return out;
-}
-inline Sixteen Sixteen::operator|(const Sixteen& b) const {
-  Sixteen out;
-  out.v_ = _mm_or_si128(v_, b.v_);
-  return out;
-}
-inline std::uint64_t Sixteen::bits() const { return static_cast<std::uint32_t>(_mm_movemask_epi8(v_)); }
-
-#else
-
-inline Sixteen Sixteen::from(const char* p) {
-  Sixteen out;
-  std::memcpy(out.v_.data(), p, 16);
-  return out;
-}
-inline Sixteen Sixteen::is(char c) const { return is_between(c, c); }
-inline Sixteen Sixteen::is_between(char first, char last) const {
-  Sixteen out;
-  const auto low = static_cast<unsigned char>(first), high = static_cast<unsigned char>(last);
-  for (std::size_t i = 0; i < 16; ++i) out.v_[i] = v_[i] >= low && v_[i] <= high ? 0xFF : 0;
-  return out;
-}
-inline Sixteen Sixteen::with_bit(char bit) const {
-  Sixteen out;
-  for (std::size_t i = 0; i < 16; ++i)
-    out.v_[i] = static_cast<unsigned char>(v_[i] | static_cast<unsigned char>(bit));
-  return out;
-}
-inline Sixteen Sixteen::operator|(const Sixteen& b) const {
-  Sixteen out;
-  for (std::size_t i = 0; i < 16; ++i) out.v_[i] = static_cast<unsigned char>(v_[i] | b.v_[i]);
-  return out;
-}
-inline std::uint64_t Sixteen::bits() const {
   std::uint64_t out = 0;
-  for (std::size_t i = 0; i < 16; ++i) out |= std::uint64_t{v_[i]} >> 7U << i;
+  for (std::size_t i = 0; i < 16; ++i) out |= std::uint64_t{answers[i]} >> 7U << i;
   return out;
-}
-
 #endif
+}
 
 /// Sixty-four bytes of a text from an offset on, or the answers to a question about them. There is no bit for
 /// what is behind the end of the text.
@@ -117,31 +49,41 @@ class Block {
     }
   }
 
-  Block is(char c) const { return {a_.is(c), b_.is(c), c_.is(c), d_.is(c), shift_}; }
+  Block is(char c) const {
+    const auto wanted = static_cast<unsigned char>(c);
+    return answers([=](Sixteen b) { return b == wanted; });
+  }
   /// Both included, compared as unsigned numbers.
   Block is_between(char first, char last) const {
-    return {a_.is_between(first, last), b_.is_between(first, last), c_.is_between(first, last),
-            d_.is_between(first, last), shift_};
+    const auto low = static_cast<unsigned char>(first), high = static_cast<unsigned char>(last);
+    return answers([=](Sixteen b) { return (b >= low) & (b <= high); });
   }
   /// Without regard to bit 0x20, which `c` has: 'x' and 'X', '{' and '['.
   Block is_either(char c) const {
-    return Block{a_.with_bit(' '), b_.with_bit(' '), c_.with_bit(' '), d_.with_bit(' '), shift_}.is(c);
+    const auto wanted = static_cast<unsigned char>(c);
+    return answers([=](Sixteen b) { return (b | static_cast<unsigned char>(' ')) == wanted; });
   }
   /// Of two answers.
   Block operator|(const Block& o) const { return {a_ | o.a_, b_ | o.b_, c_ | o.c_, d_ | o.d_, shift_}; }
   /// Of an answer: bit i says it of byte i of the block.
   std::uint64_t bits() const {
-    return (a_.bits() | b_.bits() << 16U | c_.bits() << 32U | d_.bits() << 48U) >> shift_;
+    return (bits_of(a_) | bits_of(b_) << 16U | bits_of(c_) << 32U | bits_of(d_) << 48U) >> shift_;
   }
 
  private:
+  using Sixteen = text::Sixteen;
   Block(Sixteen a, Sixteen b, Sixteen c, Sixteen d, unsigned shift)
       : a_(a), b_(b), c_(c), d_(d), shift_(shift) {}
+  template <typename Question>
+  Block answers(Question&& question) const {
+    const auto ask = [&](Sixteen b) { return reinterpret_cast<Sixteen>(question(b)); };
+    return {ask(a_), ask(b_), ask(c_), ask(d_), shift_};
+  }
   void load(const char* p) {
-    a_ = Sixteen::from(p);
-    b_ = Sixteen::from(p + 16);
-    c_ = Sixteen::from(p + 32);
-    d_ = Sixteen::from(p + 48);
+    a_ = text::sixteen_at(p);
+    b_ = text::sixteen_at(p + 16);
+    c_ = text::sixteen_at(p + 32);
+    d_ = text::sixteen_at(p + 48);
   }
   Sixteen a_, b_, c_, d_;
   unsigned shift_ = 0;
