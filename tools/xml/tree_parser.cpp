@@ -73,6 +73,7 @@ struct Tree::Builder {
   // The characters of the source that the parser means. From somewhere else than what it was shown come those
   // of references, and values it had to put together: with a stand-in inside they say nothing.
   std::string_view real(const xmlChar* s, std::size_t size) {
+    if (failure) return {};  // the parser was stopped: what it read from is gone
     const std::string_view given(chars(s), size);
     if (!is_masked) return given;
     const xmlParserInput* in = parser->input;
