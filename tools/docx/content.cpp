@@ -5,7 +5,8 @@
 #include "document/look.hpp"
 #include "document/names.hpp"
 #include "document/walk.hpp"
-#include "docx/styles.hpp"
+#include "docx/numbering.hpp"
+#include "docx/our_styles.hpp"
 #include "docx/units.hpp"
 
 namespace lb::docx {

@@ -3,7 +3,7 @@
 #include "document/look.hpp"
 #include "document/names.hpp"
 #include "docx/content.hpp"
-#include "docx/styles.hpp"
+#include "docx/our_styles.hpp"
 
 namespace lb::docx {
 

@@ -4,7 +4,7 @@
 #include "document/look.hpp"
 #include "document/names.hpp"
 #include "docx/content.hpp"
-#include "docx/styles.hpp"
+#include "docx/our_styles.hpp"
 #include "docx/units.hpp"
 
 namespace lb::docx {

@@ -5,7 +5,7 @@
 
 #include "document/names.hpp"
 #include "docx/content.hpp"
-#include "docx/styles.hpp"
+#include "docx/our_styles.hpp"
 
 namespace lb::docx {
 

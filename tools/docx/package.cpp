@@ -1,10 +1,13 @@
 #include <algorithm>
 #include <map>
 
+#include "document/running_lines.hpp"
 #include "docx/chart.hpp"
 #include "docx/content.hpp"
 #include "docx/docx.hpp"
 #include "docx/house.hpp"
+#include "docx/numbering.hpp"
+#include "docx/our_styles.hpp"
 #include "docx/styles.hpp"
 #include "package/zip_writer.hpp"
 #include "xml/writer.hpp"
@@ -185,20 +188,6 @@ void add_charts(Package& package, const Parts& parts, const document::Language& 
   }
 }
 
-}  // namespace
-
-namespace {
-
-/// What every page says below where the paper has its own way: a template's own footers say it too, in a line
-/// of their own. Empty: nothing.
-std::string said_below(const document::Document& document) {
-  for (const document::Block& b : document.blocks)
-    if (const auto* section = std::get_if<document::Section>(&b.is);
-        section != nullptr && !section->title_page && !section->footer.empty())
-      return section->footer;
-  return {};
-}
-
 /// A footer of the template with a paragraph more.
 House::Part with_line(House::Part part, const std::string& words, const std::string& style) {
   const std::size_t end = part.bytes.rfind("</");
@@ -245,7 +234,7 @@ std::string write_package(const document::Document& document, const House* house
   for (NamedPart& p : parts.footers) package.add("word/" + p.name, std::move(p.xml), word_type("footer"));
   add_charts(package, parts, metadata.language, house == nullptr ? own : house->scheme);
   if (house != nullptr) {
-    const std::string words = said_below(document);
+    const std::string words(document::said_below(document));
     const auto is_footer = [&](const std::string& path) {
       return std::any_of(house->running.begin(), house->running.end(), [&](const House::Running& r) {
         return !r.header && r.type != "first" && path == "word/" + r.target;

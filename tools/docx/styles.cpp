@@ -1,85 +1,19 @@
 #include "docx/styles.hpp"
 
 #include <algorithm>
-#include <stdexcept>
 
-#include "document/look.hpp"
 #include "document/names.hpp"
-#include "docx/house.hpp"
 #include "docx/names.hpp"
+#include "docx/numbering.hpp"
+#include "docx/our_styles.hpp"
+#include "docx/sheet.hpp"
 #include "docx/units.hpp"
-#include "xml/writer.hpp"
 
 namespace lb::docx {
 namespace {
 
 namespace look = document::look;
 using xml::Writer;
-
-// `name` is Word's own where Word has such a style: every interface language then shows it translated. Ours
-// begin with "LB ".
-using Kind = document::Origin::Kind;
-constexpr Kind origin_kinds[] = {Kind::number, Kind::quotation, Kind::label, Kind::generated};
-
-struct Style {
-  std::string_view key, id, name, next;  // next: empty = itself
-  int priority;
-};
-constexpr Style paragraph_styles[] = {
-    {"body", "BodyText", "Body Text", "", 1},
-    {"title", "Title", "Title", "Subtitle", 10},
-    {"subtitle", "Subtitle", "Subtitle", "LBAuthor", 11},
-    {"author", "LBAuthor", "LB Author", "", 12},
-    {"imprint", "LBImprint", "LB Imprint", "", 12},
-    {"heading 1", "Heading1", "heading 1", "BodyText", 9},
-    {"heading 2", "Heading2", "heading 2", "BodyText", 9},
-    {"heading 3", "Heading3", "heading 3", "BodyText", 9},
-    {"heading 4", "Heading4", "heading 4", "BodyText", 9},
-    {"heading 5", "Heading5", "heading 5", "BodyText", 9},
-    {"heading 6", "Heading6", "heading 6", "BodyText", 9},
-    {"lead", "LBLead", "LB Lead", "BodyText", 2},
-    {"quotation", "Quote", "Quote", "LBAttribution", 29},
-    {"attribution", "LBAttribution", "LB Attribution", "BodyText", 30},
-    {"key_point", "LBKeyPoint", "LB Key Point", "BodyText", 30},
-    {"warning", "LBWarning", "LB Warning", "BodyText", 31},
-    {"note_text", "FootnoteText", "footnote text", "", 99},
-    {"bibliography", "Bibliography", "Bibliography", "", 37},
-    {"glossary_term", "LBGlossary", "LB Glossary", "", 38},
-    {"index_entry", "Index1", "index 1", "", 99},
-    {"table_text", "LBTableText", "LB Table Text", "", 40},
-    {"table_number", "LBTableNumber", "LB Table Number", "", 40},
-    {"table_heading", "LBTableHeading", "LB Table Heading", "", 40},
-    {"caption", "Caption", "Caption", "BodyText", 35},
-    {"figure", "LBFigure", "LB Figure", "Caption", 36},
-    {"source", "LBSource", "LB Source", "BodyText", 36},
-    {"box_title", "LBBoxTitle", "LB Box Title", "BodyText", 36},
-    {"toc_heading", "TOCHeading", "TOC Heading", "BodyText", 39},
-    {"toc 1", "TOC1", "toc 1", "", 39},
-    {"toc 2", "TOC2", "toc 2", "", 39},
-    {"toc 3", "TOC3", "toc 3", "", 39},
-    {"table of figures", "TableofFigures", "table of figures", "", 99},
-    {"header", "Header", "header", "", 99},
-    {"footer", "Footer", "footer", "", 99},
-};
-
-/// Where styles are written to: a file of our own, or a template that lacks them.
-struct Sheet {
-  Writer& out;
-  const House* house;
-  const look::Scheme& scheme;
-
-  bool wanted(std::string_view id) const {
-    return house == nullptr || std::find(house->added.begin(), house->added.end(), id) != house->added.end();
-  }
-  std::string_view id(std::string_view ours) const {
-    return house == nullptr ? ours : std::string_view(house->ids.find(ours)->second);
-  }
-};
-
-void fonts(Writer& out, std::string_view face) {
-  if (face.empty()) return;
-  out.empty("w:rFonts", {{"w:ascii", face}, {"w:hAnsi", face}, {"w:eastAsia", face}, {"w:cs", face}});
-}
 
 /// A rule beside a paragraph; on a ground the other sides get one of its colour: without it the ground ends
 /// at the letters.
@@ -160,7 +94,7 @@ Writer& start_style(const Sheet& sheet, std::string_view type, std::string_view 
   return out.attribute("w:styleId", sheet.id(id)).empty("w:name", {{"w:val", name}});
 }
 
-void write_paragraph_style(const Sheet& sheet, const Style& s) {
+void write_paragraph_style(const Sheet& sheet, const OurParagraphStyle& s) {
   if (!sheet.wanted(s.id)) return;
   Writer& out = sheet.out;
   look::Paragraph p = look::paragraph(s.key);
@@ -223,7 +157,7 @@ void write_character_styles(const Sheet& sheet) {
   style(comment_mark_style, "annotation reference", [&] {
     out.start("w:rPr").empty("w:sz", {{"w:val", "16"}}).empty("w:szCs", {{"w:val", "16"}}).end();
   });
-  for (const auto kind : origin_kinds)  // no look of its own: it only says where the words come from
+  for (const auto kind : origin_kinds())  // no look of its own: it only says where the words come from
     style(style_id(kind), document::style_name(kind), [] {});
 }
 
@@ -279,67 +213,7 @@ void write_table_styles(const Sheet& sheet) {
         .end();
 }
 
-void indent(Writer& out, double left_mm, double hanging_mm) {
-  out.start("w:pPr")
-      .empty("w:ind", {{"w:left", twips_mm(left_mm)}, {"w:hanging", twips_mm(hanging_mm)}})
-      .end();
-}
-
-Writer& start_level(Writer& out, int level, std::string_view format) {
-  out.start("w:lvl", {{"w:ilvl", std::to_string(level)}}).empty("w:start", {{"w:val", "1"}});
-  return out.empty("w:numFmt", {{"w:val", format}});
-}
-
-void start_abstract(Writer& out, long id, std::string_view nsid) {
-  out.start("w:abstractNum", {{"w:abstractNumId", std::to_string(id)}}).empty("w:nsid", {{"w:val", nsid}});
-  out.empty("w:multiLevelType", {{"w:val", "multilevel"}});
-}
-
 }  // namespace
-
-std::string_view style_id(std::string_view look_key) {
-  for (const Style& s : paragraph_styles)
-    if (s.key == look_key) return s.id;
-  throw std::logic_error("no style for '" + std::string(look_key) + "'");
-}
-
-std::string_view style_id(ListPart part) {
-  return part == ListPart::bullet ? "ListBullet" : part == ListPart::number ? "ListNumber" : "ListContinue";
-}
-
-std::string_view style_id(document::Origin::Kind kind) {
-  switch (kind) {
-    case document::Origin::Kind::number:
-      return "LBNumber";
-    case document::Origin::Kind::quotation:
-      return "LBQuotation";
-    case document::Origin::Kind::label:
-      return "LBLabel";
-    case document::Origin::Kind::generated:
-      return "LBGenerated";
-  }
-  throw std::logic_error("a kind of origin without a style");
-}
-
-std::vector<OurStyle> our_styles() {
-  std::vector<OurStyle> out{{"Normal", "paragraph", "Normal", true, false},
-                            {"DefaultParagraphFont", "character", "Default Paragraph Font", true, false},
-                            {"TableNormal", "table", "Normal Table", true, false},
-                            {"NoList", "numbering", "No List", true, false},
-                            {hyperlink_style, "character", "Hyperlink", false, false},
-                            {note_mark_style, "character", "footnote reference", false, false},
-                            {comment_mark_style, "character", "annotation reference", false, false},
-                            {comment_text_style, "paragraph", "annotation text", false, false},
-                            {table_style, "table", "LB Table"},
-                            {box_style, "table", "LB Box"},
-                            {style_id(ListPart::bullet), "paragraph", "List Bullet"},
-                            {style_id(ListPart::number), "paragraph", "List Number"},
-                            {style_id(ListPart::continued), "paragraph", "List Continue"}};
-  for (const Kind kind : origin_kinds)
-    out.push_back({style_id(kind), "character", document::style_name(kind), false, false});
-  for (const Style& s : paragraph_styles) out.push_back({s.id, "paragraph", s.name});
-  return out;
-}
 
 std::string styles_xml(const document::Metadata& metadata, const House* house) {
   static const look::Scheme own;
@@ -368,7 +242,7 @@ std::string styles_xml(const document::Metadata& metadata, const House* house) {
     start_style(sheet, "paragraph", "Normal", "Normal", true).empty("w:qFormat").end();
   write_character_styles(sheet);
   write_table_styles(sheet);
-  for (const Style& s : paragraph_styles) write_paragraph_style(sheet, s);
+  for (const OurParagraphStyle& s : paragraph_styles()) write_paragraph_style(sheet, s);
   write_list_styles(sheet);
   if (sheet.wanted(comment_text_style)) {
     start_style(sheet, "paragraph", comment_text_style, "annotation text")
@@ -386,70 +260,6 @@ std::string styles_xml(const document::Metadata& metadata, const House* house) {
   language.empty("w:lang",
                  {{"w:val", metadata.language}, {"w:eastAsia", metadata.language}, {"w:bidi", "ar-SA"}});
   return house->styles_begin + language.finish() + house->styles_rest + out.finish() + house->styles_end;
-}
-
-std::string numbering_xml(const std::vector<int>& ordered_levels, const House* house) {
-  static const look::Scheme own;
-  const look::Scheme& scheme = house == nullptr ? own : house->scheme;
-  const long abstract = house == nullptr ? 0 : house->first_abstract;
-  const long first = house == nullptr ? 0 : house->first_number - 1;
-  Writer out(Writer::Layout::compact, house == nullptr);
-  if (house == nullptr) out.start("w:numbering", {{"xmlns:w", ns::w}});
-
-  start_abstract(out, abstract, "4C420001");
-  std::string pattern;
-  for (int level = 0; level < 6; ++level) {
-    pattern += (level > 0 ? ".%" : "%") + std::to_string(level + 1);
-    start_level(out, level, "decimal");
-    // In a template, headings that have no numbers of their own get these one by one.
-    if (house == nullptr) out.empty("w:pStyle", {{"w:val", "Heading" + std::to_string(level + 1)}});
-    out.empty("w:lvlText", {{"w:val", pattern}}).empty("w:lvlJc", {{"w:val", "left"}});
-    indent(out, look::heading_number_mm[level], look::heading_number_mm[level]);
-    out.end();
-  }
-  out.end();
-
-  start_abstract(out, abstract + 1, "4C420002");
-  for (int level = 0; level < look::list_levels; ++level) {
-    start_level(out, level, "bullet");
-    out.empty("w:lvlText", {{"w:val", look::bullets[level]}}).empty("w:lvlJc", {{"w:val", "left"}});
-    indent(out, look::list_indent_mm * (level + 1), look::list_indent_mm * 0.75);
-    out.start("w:rPr");
-    fonts(out, scheme.display_office);
-    out.empty("w:color", {{"w:val", scheme.accent}}).end().end();
-  }
-  out.end();
-
-  start_abstract(out, abstract + 2, "4C420003");
-  for (int level = 0; level < look::list_levels; ++level) {
-    start_level(out, level, level % 2 == 0 ? "decimal" : "lowerLetter");
-    out.empty("w:lvlText", {{"w:val", "%" + std::to_string(level + 1) + (level % 2 == 0 ? "." : ")")}})
-        .empty("w:lvlJc", {{"w:val", "left"}});
-    indent(out, look::list_indent_mm * (level + 1), look::list_indent_mm);
-    out.start("w:rPr").empty("w:color", {{"w:val", scheme.accent}}).end().end();
-  }
-  out.end();
-
-  Writer numbers(Writer::Layout::compact, false);
-  Writer& to = house == nullptr ? out : numbers;
-  const auto number = [&](long id, long of) -> Writer& {
-    return to.start("w:num", {{"w:numId", std::to_string(first + id)}})
-        .empty("w:abstractNumId", {{"w:val", std::to_string(of)}});
-  };
-  number(heading_number, abstract).end();
-  number(bullet_number, abstract + 1).end();
-  int id = first_ordered_number;
-  for (const int level : ordered_levels) {
-    const bool as_template = house != nullptr && house->numbers_like >= 0 && level == 0;
-    number(id++, as_template ? house->numbers_like : abstract + 2)
-        .start("w:lvlOverride", {{"w:ilvl", std::to_string(level)}})
-        .empty("w:startOverride", {{"w:val", "1"}})
-        .end()
-        .end();
-  }
-  if (house == nullptr) return out.end().finish();
-  return house->numbering_begin + out.finish() + house->numbering_middle + house->numbering_end +
-         numbers.finish() + house->numbering_tail;
 }
 
 std::string font_table_xml() {

@@ -7,7 +7,7 @@
 #include "document/counting.hpp"
 #include "document/look.hpp"
 #include "docx/schema_order.hpp"
-#include "docx/styles.hpp"
+#include "docx/our_styles.hpp"
 #include "docx/template_names.hpp"
 #include "text/message.hpp"
 #include "text/normal.hpp"

@@ -2,7 +2,7 @@
 
 #include "document/names.hpp"
 #include "docx/docx.hpp"
-#include "docx/styles.hpp"
+#include "docx/our_styles.hpp"
 #include "package/zip_reader.hpp"
 
 using namespace lb::document;
