@@ -9,7 +9,8 @@
 #include "document/document.hpp"
 #include "odt/automatic_styles.hpp"
 #include "odt/house.hpp"
-#include "odt/styles.hpp"
+#include "odt/our_styles.hpp"
+#include "odt/page_styles.hpp"
 #include "xml/writer.hpp"
 
 namespace lb::odt {

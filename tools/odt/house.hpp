@@ -1,5 +1,6 @@
 #pragma once
-// What a template gives, ready to be written: template.cpp fills it, the writers ask it. Private to odt/.
+// What a template gives, ready to be written: template.cpp and template_marks.cpp fill it, the writers ask
+// it. Private to odt/.
 #include <array>
 #include <map>
 #include <optional>
