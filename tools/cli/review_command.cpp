@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/review_dialogue.hpp"
 #include "coding/decision_table.hpp"
+#include "coding/progress.hpp"
 #include "files/files.hpp"
 #include "study/study.hpp"
 #include "text/message.hpp"

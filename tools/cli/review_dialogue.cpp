@@ -8,6 +8,7 @@
 #include "cli/review_screen.hpp"
 #include "cli/terminal.hpp"
 #include "coding/code_choice.hpp"
+#include "coding/progress.hpp"
 #include "coding/sitting.hpp"
 #include "coding/suggestion.hpp"
 #include "files/files.hpp"

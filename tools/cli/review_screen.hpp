@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "codebook/codebook.hpp"
+#include "coding/progress.hpp"
 #include "coding/sitting.hpp"
 #include "study/study.hpp"
 

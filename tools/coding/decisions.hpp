@@ -7,7 +7,6 @@
 // proposal is refused and the new code is a coding of its own, so that the figures of the proposed code stay
 // right.
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -65,21 +64,5 @@ struct Outcome {
 /// are.
 Outcome decide(const std::vector<Decision>& decisions, const CodingFile& proposals, const CodingFile& mine,
                const transcript::Interview& interview, const codebook::Codebook& codebook);
-
-/// True if the coder has accepted the proposal's code for a passage in which it lies: the same thing, said
-/// wider.
-bool is_covered(const Coding& proposal, const CodingFile& mine);
-
-/// The proposals that the coder has not decided, in order: there is no coding with their id, and they are not
-/// covered. Borrows from `proposals`.
-std::vector<const Coding*> undecided(const CodingFile& proposals, const CodingFile& mine);
-
-/// How far the machine was right with a code, as far as the coder has decided.
-struct Figures {
-  std::size_t accepted = 0, refused = 0;  ///< Of its proposals; a covered one counts as accepted.
-  std::size_t by_hand = 0;                ///< Accepted codings in which no proposal of their code lies.
-};
-/// By code, of one interview.
-std::map<std::string, Figures> figures_of(const CodingFile& proposals, const CodingFile& mine);
 
 }  // namespace lb::coding

@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "coding/progress.hpp"
 #include "text/message.hpp"
 #include "text/utf8.hpp"
 
@@ -127,13 +128,18 @@ std::optional<Objection> Sitting::decide(Decision d, bool go_on) {
   return std::nullopt;
 }
 
-std::optional<Objection> Sitting::accept() {
+Decision Sitting::on_proposal(Act act) const {
   const Coding& p = *order_.at(position_);
   Decision d;
-  d.act = Act::accept;
+  d.act = act;
   d.id = p.id;
   d.turn = p.anchor.turn;
   d.code = p.code;
+  return d;
+}
+
+std::optional<Objection> Sitting::accept() {
+  Decision d = on_proposal(Act::accept);
   d.range = passage_;
   d.polarity = polarity_;
   d.memo = memo_;
@@ -141,23 +147,13 @@ std::optional<Objection> Sitting::accept() {
 }
 
 std::optional<Objection> Sitting::refuse() {
-  const Coding& p = *order_.at(position_);
-  Decision d;
-  d.act = Act::refuse;
-  d.id = p.id;
-  d.turn = p.anchor.turn;
-  d.code = p.code;
+  Decision d = on_proposal(Act::refuse);
   d.memo = memo_;
   return decide(std::move(d), true);
 }
 
 std::optional<Objection> Sitting::recode(const std::string& code) {
-  const Coding& p = *order_.at(position_);
-  Decision d;
-  d.act = Act::recode;
-  d.id = p.id;
-  d.turn = p.anchor.turn;
-  d.code = p.code;
+  Decision d = on_proposal(Act::recode);
   d.to = code;
   d.range = passage_;
   d.polarity = polarity_;

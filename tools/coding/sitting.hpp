@@ -76,6 +76,7 @@ class Sitting {
   bool is_undecided(std::size_t i) const { return undecided_[i]; }
   void look_through();
   void stand_on(std::size_t i);
+  Decision on_proposal(Act act) const;  // on the one that is shown, with nothing else said yet
   std::optional<Objection> decide(Decision d, bool go_on);
   const transcript::Turn* turn_of(const std::string& id) const;
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "coding/progress.hpp"
+
 using namespace lb;
 using coding::Act;
 using coding::Coding;
@@ -146,7 +148,8 @@ TEST_CASE("a proposal inside an accepted passage of its code is decided, and was
       f.decide({decision(Act::add, "E07.t003", "ELEC.BATT", "batterie au lithium"),
                 decision(Act::refuse, "E07.t002", "DATA.USAGE", "les données, oui")});
   REQUIRE(Fixture::list(outcome.objections).empty());
-  for (const coding::Coding* p : coding::undecided(f.proposals, outcome.file)) CHECK(p->anchor.turn != "E07.t003");
+  for (const coding::Coding* p : coding::undecided(f.proposals, outcome.file))
+    CHECK(p->anchor.turn != "E07.t003");
   auto figures = coding::figures_of(f.proposals, outcome.file);
   CHECK(figures["ELEC.BATT"].accepted == 1);
   CHECK(figures["ELEC.BATT"].by_hand == 0);
