@@ -6,10 +6,12 @@
 
 #include "coding/pattern.hpp"
 #include "coding/proposals.hpp"
+#include "spoken.hpp"
 #include "text/normal.hpp"
 #include "text/utf8.hpp"
 
 using namespace lb;
+using namespace coding_sample;
 using transcript::Mark;
 
 namespace {
@@ -43,26 +45,6 @@ codebook::Codebook small(std::initializer_list<std::pair<const char*, codebook::
     codes.back().indicators.push_back(indicator);
   }
   return book;
-}
-
-codebook::Indicator indicator(const char* words, const char* language = "fr") {
-  codebook::Indicator i;
-  i.words = words;
-  i.language = language;
-  return i;
-}
-
-transcript::Interview spoken(std::string text, std::string language = "fr") {
-  transcript::Interview i;
-  i.id = "E01";
-  i.speakers = {{"ENQ", transcript::Role::interviewer}, {"E01", transcript::Role::respondent}};
-  transcript::Turn t;
-  t.id = "E01.t001";
-  t.speaker = 1;
-  t.text = std::move(text);
-  t.language = std::move(language);
-  i.turns.push_back(std::move(t));
-  return i;
 }
 
 // "ELEC.BATT=batteries DURA.CIRC=…" in the order of the file; a mark behind what is negated (!) or folded

@@ -1,16 +1,11 @@
 #include "coding/proposals.hpp"
 
+#include "spoken.hpp"
+
 using namespace lb;
+using namespace coding_sample;
 
 namespace {
-
-codebook::Indicator indicator(const char* words, bool weak = false) {
-  codebook::Indicator i;
-  i.words = words;
-  i.language = "fr";
-  i.weak = weak;
-  return i;
-}
 
 // ELEC.A: borne, badge, weak prise. ELEC.B: client. INT.C: weak prix.
 codebook::Codebook book() {
@@ -19,14 +14,14 @@ codebook::Codebook book() {
   b.themes[0].id = "ELEC";
   b.themes[0].codes.resize(2);
   b.themes[0].codes[0].id = "ELEC.A";
-  b.themes[0].codes[0].indicators = {indicator("borne"), indicator("badge"), indicator("prise", true)};
+  b.themes[0].codes[0].indicators = {indicator("borne"), indicator("badge"), weak_indicator("prise")};
   b.themes[0].codes[1].id = "ELEC.B";
   b.themes[0].codes[1].indicators = {indicator("client")};
   b.themes[1].id = "INT";
   b.themes[1].crossing = true;
   b.themes[1].codes.resize(1);
   b.themes[1].codes[0].id = "INT.C";
-  b.themes[1].codes[0].indicators = {indicator("prix", true)};
+  b.themes[1].codes[0].indicators = {weak_indicator("prix")};
   return b;
 }
 
@@ -43,16 +38,9 @@ study::Guide guide() {
   return g;
 }
 
-transcript::Interview spoken(std::string text, std::string question = {}) {
-  transcript::Interview i;
-  i.id = "E01";
-  i.speakers = {{"ENQ", transcript::Role::interviewer}, {"E01", transcript::Role::respondent}};
-  transcript::Turn t;
-  t.id = "E01.t001";
-  t.speaker = 1;
-  t.text = std::move(text);
-  t.question = std::move(question);
-  i.turns.push_back(std::move(t));
+transcript::Interview answered(std::string text, std::string question) {
+  transcript::Interview i = spoken(std::move(text));
+  i.turns[0].question = std::move(question);
   return i;
 }
 
@@ -114,12 +102,12 @@ TEST_CASE("what is negated and what is not are two proposals") {
 
 TEST_CASE("a weak indicator counts where the question aims at its code") {
   CHECK(proposed(spoken("une prise")) == "");
-  CHECK(proposed(spoken("une prise", "Q1")) == "");
-  CHECK(proposed(spoken("une prise", "Q9")) == "");
+  CHECK(proposed(answered("une prise", "Q1")) == "");
+  CHECK(proposed(answered("une prise", "Q9")) == "");
   // A question that names no codes aims at all of its theme.
-  CHECK(proposed(spoken("une prise à quel prix", "Q2")) == "E01.t001.ELEC.A.4 prise [prise, lemma]\n");
+  CHECK(proposed(answered("une prise à quel prix", "Q2")) == "E01.t001.ELEC.A.4 prise [prise, lemma]\n");
   // One that names codes aims at these.
-  CHECK(proposed(spoken("une prise à quel prix", "Q3")) == "E01.t001.INT.C.17 prix [prix, lemma]\n");
+  CHECK(proposed(answered("une prise à quel prix", "Q3")) == "E01.t001.INT.C.17 prix [prix, lemma]\n");
 }
 
 TEST_CASE("proposals are written straight as they are written by way of codings") {
@@ -127,7 +115,8 @@ TEST_CASE("proposals are written straight as they are written by way of codings"
   const coding::Rules rules(b);
   coding::Matcher matcher(rules);
   coding::ProposalWriter writer(matcher);
-  auto i = spoken("« Des bornes », 3 < 4 & des clients\tet \"un badge\". Pas de borne ; 😀 des badges. Un client.");
+  auto i =
+      spoken("« Des bornes », 3 < 4 & des clients\tet \"un badge\". Pas de borne ; 😀 des badges. Un client.");
   const auto same = [&](std::size_t count) {
     CHECK(writer.write(i) == coding::to_xml(coding::propose(matcher, i)));
     CHECK(writer.count() == count);
