@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "exchange/guid_set.hpp"
+#include "exchange/qde_model.hpp"
 #include "text/message.hpp"
 #include "text/normal.hpp"
 #include "xml/events.hpp"
@@ -17,60 +18,6 @@ using xml::Event;
 
 constexpr std::string_view project_namespace = "urn:QDA-XML:project:1.0";
 constexpr std::string_view codebook_namespace = "urn:QDA-XML:codebook:1.0";
-
-// What may stand in what, in the order of the schema: an element that comes too early is a deviation that
-// loses nothing.
-struct Model {
-  std::string_view parent;
-  std::vector<std::string_view> children;
-};
-const std::vector<Model>& models() {
-  static const std::vector<Model> all{
-      {"Project",
-       {"Users", "CodeBook", "Variables", "Cases", "Sources", "Notes", "Links", "Sets", "Graphs",
-        "Description", "NoteRef"}},
-      {"Users", {"User"}},
-      {"User", {}},
-      {"CodeBook", {"Codes", "Sets"}},
-      {"Codes", {"Code"}},
-      {"Code", {"Description", "NoteRef", "Code"}},
-      {"Variables", {"Variable"}},
-      {"Variable", {"Description"}},
-      {"Cases", {"Case"}},
-      {"Case", {"Description", "CodeRef", "VariableValue", "SourceRef", "SelectionRef"}},
-      {"VariableValue",
-       {"VariableRef", "TextValue", "BooleanValue", "IntegerValue", "FloatValue", "DateValue",
-        "DateTimeValue"}},
-      {"Sources", {"TextSource"}},
-      {"TextSource",
-       {"Description", "PlainTextContent", "PlainTextSelection", "Coding", "NoteRef", "VariableValue"}},
-      {"PlainTextSelection", {"Description", "Coding", "NoteRef"}},
-      {"Coding", {"CodeRef", "NoteRef"}},
-      {"Notes", {"Note"}},
-      {"Note",
-       {"Description", "PlainTextContent", "PlainTextSelection", "Coding", "NoteRef", "VariableValue"}},
-      {"Links", {"Link"}},
-      {"Link", {"NoteRef"}},
-      {"Sets", {"Set"}},
-      {"Set", {"Description", "MemberCode", "MemberSource", "MemberNote"}},
-  };
-  return all;
-}
-const Model* model_of(std::string_view element) {
-  for (const Model& m : models())
-    if (m.parent == element) return &m;
-  return nullptr;
-}
-bool is_value(std::string_view element) {
-  return element == "TextValue" || element == "BooleanValue" || element == "IntegerValue" ||
-         element == "FloatValue" || element == "DateValue" || element == "DateTimeValue";
-}
-// Lists that the schema wants to hold something.
-bool is_list(std::string_view element) {
-  return element == "CodeBook" || element == "Codes" || element == "Users" || element == "Variables" ||
-         element == "Cases" || element == "Sources" || element == "Notes" || element == "Links" ||
-         element == "Sets";
-}
 
 class Builder {
  public:
@@ -94,7 +41,7 @@ class Builder {
 
  private:
   struct Open {
-    const Model* model;  // nullptr: a leaf with text or without children
+    const QdeModel* model;  // nullptr: a leaf with text or without children
     std::string_view name;
     std::size_t furthest = 0;  // in the order of the schema
     bool any = false;
@@ -129,7 +76,7 @@ class Builder {
       say(Severity::warning, e, tr("<{}> stands too late in <{}>", e.name, parent.name),
           tr("the standard fixes the order; it was read all the same"));
     parent.furthest = std::max(parent.furthest, rank);
-    const Model* model = model_of(e.name);
+    const QdeModel* model = model_of(e.name);
     open_.push_back({model, model != nullptr ? model->parent : std::string_view{}, 0, false, byte(e)});
     element(e);
   }
@@ -148,7 +95,7 @@ class Builder {
             tr("an older draft of the standard? --lenient-namespace reads it all the same")));
       say(Severity::warning, e, tr("the namespace is '{}', not '{}'", e.namespace_uri, wanted));
     }
-    const Model* model = model_of(e.name);
+    const QdeModel* model = model_of(e.name);
     open_.push_back({model, model->parent, 0, false, byte(e)});
     p_.origin = e.attribute("origin");
     if (!is_project) return;
