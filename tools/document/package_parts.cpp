@@ -24,6 +24,12 @@ std::shared_ptr<const xml::Tree> PackageParts::tree(const std::string& path, xml
   return known;
 }
 
+std::size_t count_elements(xml::Node parent) {
+  std::size_t count = 0;
+  for (xml::Node n = parent.first_element(); n; n = n.next_element()) ++count;
+  return count;
+}
+
 void add_tracked(Reading& reading, const ChangeCount& changes) {
   reading.tracked_insertions += changes.insertions;
   reading.tracked_deletions += changes.deletions;

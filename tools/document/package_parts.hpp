@@ -38,6 +38,9 @@ struct ChangeCount {
   std::size_t all() const { return insertions + deletions + formats; }
 };
 
+/// Elements directly below `parent`: as many passages as a story has, or a few less.
+std::size_t count_elements(xml::Node parent);
+
 /// Adds to what the reading says of tracked changes.
 void add_tracked(Reading& reading, const ChangeCount& changes);
 

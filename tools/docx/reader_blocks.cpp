@@ -1,6 +1,7 @@
 // Stories, paragraphs and tables.
 
 #include "document/counting.hpp"
+#include "document/package_parts.hpp"
 #include "docx/reader_parts.hpp"
 
 namespace lb::docx {
@@ -13,6 +14,7 @@ void DocumentReader::story(Part& p, Node parent, std::size_t index) {
   Passage* const passage_before = std::exchange(passage_, nullptr);
   part_ = &p;
   std::vector<Passage> passages;
+  passages.reserve(document::count_elements(parent));
   blocks(parent, passages);
   out_.stories[index].passages = std::move(passages);
   out_.stories[index].source = range(parent);

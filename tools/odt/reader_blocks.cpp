@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "document/counting.hpp"
+#include "document/package_parts.hpp"
 #include "odt/reader_parts.hpp"
 #include "text/normal.hpp"
 
@@ -25,6 +26,7 @@ void DocumentReader::story(Node parent, std::size_t index) {
   const auto open = std::exchange(open_marks_, {});
   const bool space = std::exchange(after_space_, true);
   std::vector<Passage> passages;
+  passages.reserve(document::count_elements(parent));
   blocks(parent, passages);
   out_.stories[index].passages = std::move(passages);
   out_.stories[index].source = range(parent);
