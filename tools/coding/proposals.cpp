@@ -8,6 +8,7 @@
 
 #include "coding/anchor_texts.hpp"
 #include "coding/stored_form.hpp"
+#include "text/bytes.hpp"
 #include "text/sentences.hpp"
 #include "text/utf8.hpp"
 
@@ -40,7 +41,7 @@ class Proposer {
   void add(const transcript::Turn& turn, Take& take) {
     const std::vector<Match>& matches = matcher_.match(*interview_, turn);
     count_ = 0;
-    has_sentences_ = false;
+    has_sentences_ = has_ends_ = false;
     for (std::uint32_t i = 0; i < matches.size(); ++i)
       if (matches[i].fate == Match::Fate::proposed && !joins(matches, i, turn)) begin_passage(matches[i], i);
     if (count_ == 0) return;
@@ -119,19 +120,39 @@ class Proposer {
     return true;
   }
 
-  // The same sentence or the next one. Most need no more than a look at what stands between: with fewer than
+  // The same sentence or the next one. Most need no more than a count of what stands between: with fewer than
   // two marks that could end a sentence they are near each other, with many of them they are not.
   bool is_near(std::size_t before, std::size_t behind, const transcript::Turn& turn) {
-    const std::string_view between = std::string_view(turn.text).substr(before, behind - before);
     constexpr int many = 8;  // "p. ex." and the like are few
-    int ends = 0;
-    bool was_end = false;
-    for (const char c : between) {
-      const bool is_end = c == '.' || c == '!' || c == '?' || c == '\n' || c == '\xA6';  // the last of "…"
-      if (is_end && !was_end && ++ends == many) return false;
-      was_end = is_end;
-    }
+    if (!has_ends_) find_ends(turn.text);
+    const auto first = std::lower_bound(ends_.begin(), ends_.end(), before);
+    const auto ends = std::lower_bound(first, ends_.end(), behind) - first;
+    if (ends >= many) return false;
     return ends < 2 || sentence_of(behind, turn) <= sentence_of(before, turn) + 1;
+  }
+
+  // Where marks that could end a sentence begin, several in a row as one.
+  void find_ends(std::string_view text) {
+    const auto end = [](const auto& b) {  // the last is the last byte of "…"
+      return (b == '.') | (b == '!') | (b == '?') | (b == '\n') | (b == 0xA6);
+    };
+    ends_.clear();
+    has_ends_ = true;
+    std::size_t behind_last = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+      if (i + 16 <= text.size()) {
+        const unsigned passed = text::first_of(end(text::sixteen_at(text.data() + i)));
+        i += passed;
+        if (passed == 16) {
+          --i;
+          continue;
+        }
+      } else if (!end(static_cast<unsigned char>(text[i]))) {
+        continue;
+      }
+      if (ends_.empty() || behind_last != i) ends_.push_back(static_cast<std::uint32_t>(i));
+      behind_last = i + 1;
+    }
   }
 
   // The number of the sentence of the turn. Sentences are looked for only where they are asked for.
@@ -157,7 +178,8 @@ class Proposer {
   std::size_t count_ = 0;
   std::string id_, rule_;
   std::vector<text::Sentence> sentences_;
-  bool has_sentences_ = false;
+  std::vector<std::uint32_t> ends_;  // in bytes
+  bool has_sentences_ = false, has_ends_ = false;
   std::optional<bool> starts_low_;
 };
 

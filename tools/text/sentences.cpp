@@ -22,16 +22,12 @@ constexpr std::array<std::string_view, 60> starters{
     "Où",    "Par",   "Pour",  "Quand", "Quant", "S",     "Selon",   "Si",    "Son",  "Sur",  "Une", "Vous"};
 static_assert(std::is_sorted(starters.begin(), starters.end()));
 
-// By first byte: how many bytes the main loop goes on at once; 0 for characters that may decide something.
-constexpr auto passed_over = [] {
-  std::array<std::uint8_t, 256> bytes{};
-  for (unsigned char c = ' '; c < 0x7F; ++c) {
-    const bool decides = c == '(' || c == '"' || c == '.' || c == '!' || c == '?' || c == ';' || c == '-';
-    bytes.at(c) = decides ? 0 : 1;
-  }
-  for (const std::size_t lead : {0xC3U, 0xC5U}) bytes.at(lead) = 2;  // "À" to "ÿ"; "œ" and its like
-  return bytes;
-}();
+// Most characters are letters, blanks and commas: nothing to decide. All that may decide something are among
+// these; letters from U+0100 on are too, but for "œ" and its neighbours.
+auto may_decide(const Sixteen& b) {
+  return (b == '(') | (b == '"') | (b == '.') | (b == '!') | (b == '?') | (b == ';') | (b == '-') |
+         (b < 0x20) | ((b >= 0xC0) & (b != 0xC3) & (b != 0xC5));
+}
 
 bool is_terminator(char32_t c) { return c == U'.' || c == U'!' || c == U'?' || c == U'…'; }
 bool is_closer(char32_t c) {
@@ -52,10 +48,10 @@ class Splitter {
     begin_ = skip_white(0);
     std::size_t i = begin_;
     while (i < text_.size()) {
-      // Most characters are letters, blanks and apostrophes: nothing to decide.
-      if (const std::size_t passed = passed_over[static_cast<unsigned char>(text_[i])]; passed != 0) {
+      if (i + 16 <= text_.size()) {
+        const unsigned passed = first_of(may_decide(sixteen_at(text_.data() + i)));
         i += passed;
-        continue;
+        if (passed == 16) continue;
       }
       if (text_.substr(i, 3) == "’") {
         i += 3;
