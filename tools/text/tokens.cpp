@@ -5,41 +5,10 @@
 
 #include "text/abbreviations.hpp"
 #include "text/characters.hpp"
+#include "text/clitics.hpp"
 
 namespace lb::text {
 namespace {
-
-// Longest first does not matter: they are compared as whole words before an apostrophe.
-constexpr std::array<std::string_view, 15> elided{
-    "l", "d", "j", "m", "t", "s", "n", "c", "ç", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "presqu"};
-
-constexpr std::array<std::string_view, 21> pronouns{"il",   "elle", "on", "ils", "elles", "je",  "tu",
-                                                    "nous", "vous", "ce", "moi", "toi",   "lui", "leur",
-                                                    "les",  "le",   "la", "y",   "en",    "là",  "ci"};
-
-// Compounds that end like a verb with its pronoun.
-constexpr std::array<std::string_view, 18> whole{
-    "rendez-vous", "au-delà",   "par-delà", "va-t-en",   "celui-là", "celle-là",
-    "ceux-là",     "celles-là", "là-là",    "jusque-là", "celui-ci", "celle-ci",
-    "ceux-ci",     "celles-ci", "chez-moi", "chez-nous", "chez-lui", "chez-vous"};
-
-// ASCII and Latin-1 letters without ICU; enough for the closed lists above.
-bool equal_folded(std::string_view text, std::string_view lower) {
-  if (text.size() != lower.size()) return false;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    auto c = static_cast<unsigned char>(text[i]);
-    if (c >= 'A' && c <= 'Z') c = static_cast<unsigned char>(c + 32);
-    if (i > 0 && static_cast<unsigned char>(text[i - 1]) == 0xC3 && c >= 0x80 && c <= 0x9E)
-      c = static_cast<unsigned char>(c + 0x20);
-    if (c != static_cast<unsigned char>(lower[i])) return false;
-  }
-  return true;
-}
-
-template <typename List>
-bool is_one_of(const List& list, std::string_view word) {
-  return std::any_of(list.begin(), list.end(), [&](std::string_view w) { return equal_folded(word, w); });
-}
 
 class Tokenizer {
  public:
@@ -132,7 +101,7 @@ class Tokenizer {
   }
 
   bool is_elision(std::size_t begin, std::size_t end, const Character& next) const {
-    if (next.kind == Class::apostrophe || !is_one_of(elided, text_.substr(begin, end - begin))) return false;
+    if (next.kind == Class::apostrophe || !is_elided(text_.substr(begin, end - begin))) return false;
     // 'n' alone between apostrophes is English.
     return !(end - begin == 1 && begin > 0 && peek_before(begin).kind == Class::apostrophe);
   }
@@ -280,9 +249,9 @@ class Tokenizer {
   std::size_t pronoun_cut(std::size_t begin, std::size_t end) const {
     const std::string_view all = text_.substr(begin, end - begin);
     const std::size_t hyphen = last_hyphen(all);
-    if (hyphen == std::string_view::npos || hyphen == 0 || is_one_of(whole, all)) return begin;
+    if (hyphen == std::string_view::npos || hyphen == 0 || is_kept_whole(all)) return begin;
     const std::string_view last = all.substr(hyphen + character_at(all, hyphen).bytes);
-    if (!is_one_of(pronouns, last)) return begin;
+    if (!is_pronoun(last)) return begin;
     const Class first = character_at(all, 0).kind, initial = character_at(last, 0).kind;
     if (initial == Class::upper && (first != Class::upper || character_at(all, 1).kind == Class::lower))
       return begin;
@@ -359,7 +328,7 @@ class Tokenizer {
     if (!french_ || next.kind != Class::lower) return false;
     std::size_t end = at_;
     while (is_word_part(peek(end).kind)) end += peek(end).bytes;
-    if (!is_one_of(pronouns, text_.substr(at_, end - at_))) return false;
+    if (!is_pronoun(text_.substr(at_, end - at_))) return false;
     at_ = end;
     emit(begin, end, Token::Kind::word);
     return true;
