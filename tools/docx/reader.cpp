@@ -1,11 +1,11 @@
 // The package: which parts there are, notes and comments by id, headers, metadata.
 #include "docx/reader.hpp"
 
-#include <future>
-
+#include "document/versions.hpp"
 #include "docx/part_names.hpp"
 #include "docx/reader_changes.hpp"
 #include "docx/reader_parts.hpp"
+#include "docx/section_properties.hpp"
 #include "text/message.hpp"
 
 namespace lb::docx {
@@ -162,9 +162,7 @@ void DocumentReader::metadata() {
 void DocumentReader::headers(Part& main, const std::string& main_path, const Relations& main_relations) {
   std::map<std::string, std::unique_ptr<Part>> parts;
   int section = 0;
-  std::vector<Node> found;
-  sections(main.tree->root().child("body"), found);
-  for (const Node s : found) {
+  for (const Node s : section_properties(main.tree->root().child("body"))) {
     ++section;
     for (const Node n : elements(s)) {
       const bool header = n.is("headerReference");
@@ -185,28 +183,15 @@ void DocumentReader::headers(Part& main, const std::string& main_path, const Rel
   }
 }
 
-void DocumentReader::sections(Node n, std::vector<Node>& found) {
-  for (const Node c : elements(n)) {
-    if (c.is("sectPr"))
-      found.push_back(c);
-    else if (c.is("p") || c.is("pPr") || c.is("sdt") || c.is("sdtContent"))
-      sections(c, found);
-  }
-}
-
 Read read(std::string name, std::string bytes, const ReadOptions& options) {
   return DocumentReader(open(std::move(name), std::move(bytes)), options).run();
 }
 
 document::Versions read_versions(std::string name, std::string bytes) {
   const auto parts = open(std::move(name), std::move(bytes));
-  auto rejected = std::async(std::launch::async, [&] {
-    return DocumentReader(parts, {Changes::rejected, false}).run();
+  return document::both_versions([&](Changes changes) {
+    return DocumentReader(parts, {changes, false}).run();
   });
-  document::Versions out;
-  out.accepted = DocumentReader(parts, {Changes::accepted, false}).run();
-  out.rejected = rejected.get();
-  return out;
 }
 
 }  // namespace lb::docx

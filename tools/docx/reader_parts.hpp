@@ -83,7 +83,6 @@ class DocumentReader {
   void metadata();
 
   void headers(Part& main, const std::string& main_path, const Relations& main_relations);
-  static void sections(Node n, std::vector<Node>& found);
 
   // ---- stories and blocks
 

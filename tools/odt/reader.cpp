@@ -1,8 +1,7 @@
 // The package: parts, changes that it carries, metadata, headers.
 #include "odt/reader.hpp"
 
-#include <future>
-
+#include "document/versions.hpp"
 #include "odt/reader_changes.hpp"
 #include "odt/reader_parts.hpp"
 #include "text/message.hpp"
@@ -112,13 +111,9 @@ Read read(std::string name, std::string bytes, const ReadOptions& options) {
 
 document::Versions read_versions(std::string name, std::string bytes) {
   const auto parts = open(std::move(name), std::move(bytes));
-  auto rejected = std::async(std::launch::async, [&] {
-    return DocumentReader(parts, {Changes::rejected, false}).run();
+  return document::both_versions([&](Changes changes) {
+    return DocumentReader(parts, {changes, false}).run();
   });
-  document::Versions out;
-  out.accepted = DocumentReader(parts, {Changes::accepted, false}).run();
-  out.rejected = rejected.get();
-  return out;
 }
 
 }  // namespace lb::odt

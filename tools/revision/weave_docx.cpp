@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 
+#include "docx/section_properties.hpp"
 #include "text/finding.hpp"
 #include "text/message.hpp"
 
@@ -80,8 +81,7 @@ void DocxWeaver::title_gone(const StoryEdit& s, const document::Story& story) {
                                 place.type + "\" r:id=\"" + former_.running_title(blocks, kind) + "\"/>";
   const std::uint32_t part = comparison_.after().stories.front().source.part;
   const Node body = node(comparison_.after().stories.front().source);
-  std::vector<Node> sections;
-  find_sections(body, sections);
+  const std::vector<Node> sections = docx::section_properties(body);
   if (sections.empty()) {
     patches_[part].insert(body.content_end_byte(), "<w:sectPr>" + reference + "</w:sectPr>");
     return;
@@ -109,15 +109,6 @@ DocxWeaver::TitlePlace DocxWeaver::title_place(const std::string& label) const {
     out.type = "first";
   }
   return out;
-}
-
-void DocxWeaver::find_sections(Node n, std::vector<Node>& found) {
-  for (const Node c : elements(n)) {
-    if (c.is("sectPr"))
-      found.push_back(c);
-    else if (c.is("p") || c.is("pPr") || c.is("sdt") || c.is("sdtContent"))
-      find_sections(c, found);
-  }
 }
 
 void DocxWeaver::list(const std::vector<Edit>& edits, const std::vector<Passage>& all, const Range& holder) {

@@ -56,7 +56,6 @@ class DocxWeaver {
     std::string type = "default";
   };
   TitlePlace title_place(const std::string& label) const;
-  static void find_sections(Node n, std::vector<Node>& found);
 
   // ---- lists of blocks
 
