@@ -165,6 +165,15 @@ double luminance(std::string_view rrggbb) {
   return sum;
 }
 
+/// Height of the frame of a chart.
+double chart_height_mm(std::size_t categories, std::size_t series_count, bool horizontal) {
+  const double legend = series_count > 1 ? 8 : 0;
+  if (!horizontal) return 78 + legend;
+  // A bar of 5 mm each, and as much air as one bar between the groups.
+  const double bars = static_cast<double>(categories) * (static_cast<double>(series_count) * 4.5 + 3.5);
+  return std::clamp(bars + 14 + legend, 35.0, 200.0);
+}
+
 }  // namespace
 
 Scheme::Scheme() : display_office(display_face.office), display_free(display_face.free) {
@@ -294,12 +303,14 @@ std::string_view key(Role role) {
   throw std::logic_error("a role without a look");
 }
 
-double chart_height_mm(std::size_t categories, std::size_t series_count, bool horizontal) {
-  const double legend = series_count > 1 ? 8 : 0;
-  if (!horizontal) return 78 + legend;
-  // A bar of 5 mm each, and as much air as one bar between the groups.
-  const double bars = static_cast<double>(categories) * (static_cast<double>(series_count) * 4.5 + 3.5);
-  return std::clamp(bars + 14 + legend, 35.0, 200.0);
+FigureSize figure_size(const Figure& figure, double room_mm) {
+  if (const auto* image = std::get_if<Image>(&figure.content)) {
+    const double shrink = std::min(1.0, room_mm / image->width_mm);
+    return {image->width_mm * shrink, image->height_mm * shrink};
+  }
+  const auto& chart = std::get<Chart>(figure.content);
+  return {room_mm,
+          chart_height_mm(chart.categories.size(), chart.series.size(), chart.kind == Chart::Kind::bars)};
 }
 
 }  // namespace lb::document::look

@@ -122,9 +122,13 @@ Columns fit_columns(const Table& table, double whole_mm, double scale = 1);
 /// aligned.
 std::vector<bool> number_columns(const Table& table);
 
-// ---- charts
-/// Height in millimetres of the frame of a chart.
-double chart_height_mm(std::size_t categories, std::size_t series, bool horizontal);
+// ---- figures
+/// Millimetres of a figure where a line of text has `room_mm`: a picture shrinks into that, a chart takes it
+/// whole and is as high as its bars want.
+struct FigureSize {
+  double width_mm, height_mm;
+};
+FigureSize figure_size(const Figure& figure, double room_mm);
 inline constexpr double chart_text = 9;  ///< Points.
 
 }  // namespace lb::document::look

@@ -65,16 +65,7 @@ void Content::figure(const Block& b, const document::Figure& f, const Place& pla
 
 void Content::drawing(const document::Figure& f, const Place& place) {
   const auto* image = std::get_if<document::Image>(&f.content);
-  double width = place.width_mm, height = 0;
-  if (image != nullptr) {
-    const double shrink = std::min(1.0, place.width_mm / image->width_mm);
-    width = image->width_mm * shrink;
-    height = image->height_mm * shrink;
-  } else {
-    const auto& chart = std::get<document::Chart>(f.content);
-    height = look::chart_height_mm(chart.categories.size(), chart.series.size(),
-                                   chart.kind == document::Chart::Kind::bars);
-  }
+  const auto [width, height] = look::figure_size(f, place.width_mm);
   const std::string id = std::to_string(++drawings_), cx = emu(width), cy = emu(height);
   start_run({}, {});
   out_->start("w:drawing")
