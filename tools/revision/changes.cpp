@@ -209,13 +209,8 @@ class Lister {
     std::string out;
     std::uint32_t base = 0;
     for (const Block* b : blocks) {
-      const auto& begins = b->stream.piece_begin_byte;
-      for (std::size_t i = 0; i < b->passage->pieces.size(); ++i) {
-        const std::uint32_t begin = std::max(from, base + begins[i]),
-                            end = std::min(to, base + begins[i + 1]);
-        if (begin >= end) continue;
-        const Piece& p = b->passage->pieces[i];
-        const std::string_view text = std::string_view(b->stream.text).substr(begin - base, end - begin);
+      const auto within = [&](std::uint32_t byte) { return byte > base ? byte - base : 0; };
+      for_each_piece(*b, within(from), within(to), [&](const Piece& p, std::string_view text) {
         if (text == "\x01") {
           if (p.kind != Piece::Kind::field && !out.empty() && !out.ends_with(' ')) out += ' ';
           out += atom(reading, p);
@@ -223,7 +218,7 @@ class Lister {
           out += text;
         }
         if (!is_object(p) && !is_space_or_mark(text)) only_objects = false;
-      }
+      });
       base += static_cast<std::uint32_t>(b->stream.text.size());
       if (from <= base && base < to && b != blocks.back()) out += "\u00B6";
       ++base;

@@ -262,14 +262,10 @@ std::string FormerDocx::content(const Piece& piece, std::string_view characters,
 }
 
 std::string FormerDocx::runs(const Block& block, std::uint32_t from, std::uint32_t to, Marking marking) {
-  const auto& begins = block.stream.piece_begin_byte;
-  const auto& pieces = block.passage->pieces;
   std::string out;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const std::uint32_t begin = std::max(from, begins[i]), end = std::min(to, begins[i + 1]);
-    if (begin >= end) continue;
-    out += content(pieces[i], std::string_view(block.stream.text).substr(begin, end - begin), marking);
-  }
+  for_each_piece(block, from, to, [&](const Piece& piece, std::string_view characters) {
+    out += content(piece, characters, marking);
+  });
   if (out.empty() || marking == Marking::plain) return out;
   const std::string element = marking == Marking::deleted ? "del" : "moveFrom";
   return open(element) + out + "</w:" + element + ">";

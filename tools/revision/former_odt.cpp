@@ -120,15 +120,9 @@ std::string FormerOdt::span(const Piece& piece, const std::string& content) {
 std::string FormerOdt::inside(const Block& block, std::uint32_t from, std::uint32_t to,
                               const document::Format& around) {
   around_ = around;
-  const auto& begins = block.stream.piece_begin_byte;
-  const auto& pieces = block.passage->pieces;
   std::string out;
-  for (std::size_t i = 0; i < pieces.size(); ++i) {
-    const std::uint32_t begin = std::max(from, begins[i]), end = std::min(to, begins[i + 1]);
-    if (begin >= end) continue;
-    const Piece& piece = pieces[i];
-    out += content(piece, std::string_view(block.stream.text).substr(begin, end - begin));
-  }
+  for_each_piece(block, from, to,
+                 [&](const Piece& piece, std::string_view characters) { out += content(piece, characters); });
   around_ = {};
   return out;
 }

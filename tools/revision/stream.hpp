@@ -1,6 +1,7 @@
 #pragma once
 // A paragraph as a row of tokens, and a table as rows of cells: what is compared. Built beside a Reading, to
 // which it points.
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -45,6 +46,20 @@ struct Block {
   bool is_table() const { return passage->kind == document::Passage::Kind::table; }
   bool is_empty() const { return words.empty(); }
 };
+
+/// Calls `use(piece, characters)` for each piece of a paragraph that has some of the bytes [from, to) of its
+/// stream, in order, with those of its characters.
+template <typename Use>
+void for_each_piece(const Block& block, std::uint32_t from, std::uint32_t to, const Use& use) {
+  const auto& begins = block.stream.piece_begin_byte;
+  const auto& pieces = block.passage->pieces;
+  const auto first = std::upper_bound(begins.begin(), begins.end(), from) - begins.begin();
+  for (auto i = static_cast<std::size_t>(first > 0 ? first - 1 : 0); i < pieces.size() && begins[i] < to;
+       ++i) {
+    const std::uint32_t begin = std::max(from, begins[i]), end = std::min(to, begins[i + 1]);
+    if (begin < end) use(pieces[i], std::string_view(block.stream.text).substr(begin, end - begin));
+  }
+}
 
 /// Gives equal numbers to equal strings. Shared by the two files that are compared.
 class Interner {

@@ -87,16 +87,10 @@ std::string words_of(const document::Reading& reading, const std::vector<const B
   std::string out;
   std::uint32_t base = 0;
   for (const Block* b : blocks) {
-    const auto& begins = b->stream.piece_begin_byte;
-    const auto& pieces = b->passage->pieces;
-    std::size_t i = static_cast<std::size_t>(
-        std::upper_bound(begins.begin(), begins.end(), from > base ? from - base : 0) - begins.begin());
-    for (i = i > 0 ? i - 1 : 0; i < pieces.size() && base + begins[i] < to; ++i) {
-      const std::uint32_t begin = std::max(from, base + begins[i]), end = std::min(to, base + begins[i + 1]);
-      if (begin < end)
-        out += piece(reading, pieces[i], std::string_view(b->stream.text).substr(begin - base, end - begin),
-                     visible);
-    }
+    const auto within = [&](std::uint32_t byte) { return byte > base ? byte - base : 0; };
+    for_each_piece(*b, within(from), within(to), [&](const document::Piece& p, std::string_view characters) {
+      out += piece(reading, p, characters, visible);
+    });
     base += static_cast<std::uint32_t>(b->stream.text.size());
     if (b != blocks.back() && from <= base && base < to) out += "<span class=\"sign\">¶</span> ";
     ++base;
