@@ -175,16 +175,19 @@ class Alignment {
   void similar(std::size_t a, std::size_t a_end, std::size_t b, std::size_t b_end) {
     const auto x = free_old(a, a_end), y = free_new(b, b_end);
     if (x.empty() || y.empty()) return;
-    std::vector<Pair> candidates;
-    if (x.size() * y.size() <= small_gap) {
-      for (const std::size_t i : x)
-        for (const std::size_t j : y)
-          if (const double s = score(old_[i], new_[j]); s >= options_.pair_from)
-            candidates.push_back({i, j, s});
-    } else {
-      candidates = by_rare_words(x, y, options_.pair_from);
-    }
-    for (const Pair& p : heaviest_chain(std::move(candidates))) pair(p.old_index, p.new_index);
+    for (const Pair& p : heaviest_chain(candidates(x, y, options_.pair_from))) pair(p.old_index, p.new_index);
+  }
+
+  // Pairs of these blocks that are alike from `least` on: of few blocks all, of many those that rare words
+  // find.
+  std::vector<Pair> candidates(const std::vector<std::size_t>& x, const std::vector<std::size_t>& y,
+                               double least) const {
+    if (x.size() * y.size() > small_gap) return by_rare_words(x, y, least);
+    std::vector<Pair> out;
+    for (const std::size_t i : x)
+      for (const std::size_t j : y)
+        if (const double s = score(old_[i], new_[j]); s >= least) out.push_back({i, j, s});
+    return out;
   }
 
   // Candidates that share words which few blocks have: linear in the text, not quadratic in the blocks.
@@ -228,20 +231,12 @@ class Alignment {
     for (std::size_t j = 0; j < new_.size(); ++j)
       if (!taken_new(j) && new_[j].words.size() >= options_.move_words) y.push_back(j);
     if (x.empty() || y.empty()) return;
-    std::vector<Pair> candidates;
-    if (x.size() * y.size() <= small_gap) {
-      for (const std::size_t i : x)
-        for (const std::size_t j : y)
-          if (const double s = score(old_[i], new_[j]); s >= options_.move_from)
-            candidates.push_back({i, j, s});
-    } else {
-      candidates = by_rare_words(x, y, options_.move_from);
-    }
-    std::sort(candidates.begin(), candidates.end(), [](const Pair& p, const Pair& q) {
+    std::vector<Pair> found = candidates(x, y, options_.move_from);
+    std::sort(found.begin(), found.end(), [](const Pair& p, const Pair& q) {
       if (p.weight != q.weight) return p.weight > q.weight;
       return p.old_index != q.old_index ? p.old_index < q.old_index : p.new_index < q.new_index;
     });
-    for (const Pair& p : candidates) {
+    for (const Pair& p : found) {
       if (taken_old(p.old_index) || taken_new(p.new_index)) continue;
       moved_old_[p.old_index] = p.new_index;
       moved_new_[p.new_index] = p.old_index;
