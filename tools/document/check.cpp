@@ -184,13 +184,19 @@ class Checker {
     inlines(where, h.content, place.in_note);
   }
 
+  /// What stands around a table or a figure.
+  template <typename Of>
+  void around(const std::string& where, const Of& of, Place place) {
+    if (place.in_note) say(tr("{}: stands inside a note", where));
+    if (text::trim(of.description).empty()) say(tr("{}: no description for people who cannot see it", where));
+    string(where, of.description);
+    inlines(where, of.caption, place.in_note);
+    inlines(where, of.source, place.in_note);
+  }
+
   void table(const Block& b, const Table& t, Place place) {
     const std::string where = name(b, tr("table"));
-    if (place.in_note) say(tr("{}: stands inside a note", where));
-    if (text::trim(t.description).empty()) say(tr("{}: no description for people who cannot see it", where));
-    string(where, t.description);
-    inlines(where, t.caption, place.in_note);
-    inlines(where, t.source, place.in_note);
+    around(where, t, place);
     if (t.widths.empty()) say(tr("{}: no columns", where));
     for (const double w : t.widths)
       if (!std::isfinite(w) || w <= 0) say(tr("{}: a column has the width {}", where, w));
@@ -224,11 +230,7 @@ class Checker {
 
   void figure(const Block& b, const Figure& f, Place place) {
     const std::string where = name(b, tr("figure"));
-    if (place.in_note) say(tr("{}: stands inside a note", where));
-    if (text::trim(f.description).empty()) say(tr("{}: no description for people who cannot see it", where));
-    string(where, f.description);
-    inlines(where, f.caption, place.in_note);
-    inlines(where, f.source, place.in_note);
+    around(where, f, place);
     if (const auto* image = std::get_if<Image>(&f.content)) {
       if (!(image->width_mm > 0) || !(image->height_mm > 0)) say(tr("{}: the image has no size", where));
       if (!image->bytes.starts_with("\x89PNG\r\n\x1a\n") && !image->bytes.starts_with("\xFF\xD8\xFF"))
