@@ -127,83 +127,86 @@ void CodingImport::drop(const Selection& s, std::string where, std::string reaso
                std::move(reason)});
 }
 
-void CodingImport::add(const Text& t, const RawText& raw, const std::vector<Place>& found,
+void CodingImport::add(const Text& source, const RawText& raw, const std::vector<Place>& places,
                        const Turned& turned) {
-  const std::string& id = turned.interview.id;
-  std::map<std::string, std::vector<coding::Coding>> made;  // by coder
+  ByCoder made;
   std::size_t names = 0;
-  for (std::size_t i = 0; i < t.selections.size(); ++i) {
-    const Selection& s = t.selections[i];
-    const bool is_turn = s.description.starts_with(std::string(keys::turn) + " : ");
-    if (found[i].misfit != Misfit::none) {
+  for (std::size_t i = 0; i < source.selections.size(); ++i) {
+    const Selection& s = source.selections[i];
+    if (places[i].misfit != Misfit::none) {
       findings_.say(Severity::error, s.byte,
-                    tr("the selection {}-{} of '{}' cannot be placed: {}", s.start, s.end, t.name,
-                       misfit_words(found[i].misfit)),
+                    tr("the selection {}-{} of '{}' cannot be placed: {}", s.start, s.end, source.name,
+                       misfit_words(places[i].misfit)),
                     tr("it was left out with its codings"));
       drop(s, std::to_string(s.start) + "-" + std::to_string(s.end),
-           std::string(misfit_reason(found[i].misfit)));
+           std::string(misfit_reason(places[i].misfit)));
       continue;
     }
     if (is_evidence(s.name) && s.name.find(' ') != std::string::npos &&
-        !says(s.name, raw.bytes.substr(found[i].begin, found[i].end - found[i].begin)))
+        !says(s.name, raw.bytes.substr(places[i].begin, places[i].end - places[i].begin)))
       ++names;
-    if (s.codings.empty() && s.notes.empty()) continue;
-    if (s.codings.empty()) {
+    if (!s.codings.empty())
+      selection(s, source, pieces_of(s, places[i], raw, turned, losses_), turned, made);
+    else if (!s.notes.empty())
       losses_.count("TextSource/PlainTextSelection", "memo", Fate::dropped, "a memo needs a coding",
                     s.notes.size());
-      continue;
-    }
-    const std::vector<CodingPiece> where = pieces_of(s, found[i], raw, turned, losses_);
-    if (where.empty()) {
-      findings_.say(Severity::warning, s.byte,
-                    tr("the selection {}-{} of '{}' holds no words", s.start, s.end, t.name),
-                    tr("it was left out with its codings"));
-      drop(s, {}, "it holds no words of a turn");
-      continue;
-    }
-    for (const Coding& c : s.codings) {
-      if (codes_.is_case(c.code)) continue;
-      const std::string& code = codes_.id_of(c.code);
-      if (code.empty()) {
-        findings_.say(Severity::error, c.byte,
-                      c.code ? tr("the coding refers to a code that is not there: {}", to_string(c.code))
-                             : tr("a coding without a code"),
-                      tr("it was left out"));
-        losses_.add({"PlainTextSelection/Coding",
-                     to_string(c.guid),
-                     s.name,
-                     "coding",
-                     Fate::dropped,
-                     1,
-                     {},
-                     {},
-                     "its code is not in the project"});
-        continue;
-      }
-      const std::string& coder = coder_of(c, s, t);
-      for (const CodingPiece& piece : where)
-        made[coder].push_back(one(c, s, is_turn, code, coder, turned.interview.turns[piece.turn], piece));
-    }
   }
   if (names > 0) {
     const auto n = static_cast<long>(names);
-    findings_.say(Severity::note, t.byte,
+    findings_.say(Severity::note, source.byte,
                   trn("'{}': {} selection is called otherwise than its words",
-                      "'{}': {} selections are called otherwise than their words", n, t.name, n),
+                      "'{}': {} selections are called otherwise than their words", n, source.name, n),
                   tr("names are free; if they should be the words, compare some of them"));
   }
   losses_.count("TextSource/Coding", "coding", Fate::dropped,
-                "it codes the document, and a coding of a study is a passage", t.codings.size());
+                "it codes the document, and a coding of a study is a passage", source.codings.size());
   losses_.count("TextSource/NoteRef", "memo", Fate::dropped,
-                "a memo on a document; a study has memos on codings", t.notes.size());
-  for (auto& [coder, list] : made) merge(coder, id, std::move(list));
+                "a memo on a document; a study has memos on codings", source.notes.size());
+  for (auto& [coder, list] : made) merge(coder, turned.interview.id, std::move(list));
+}
+
+/// The codings of one selection, each in the pieces of turns where it lies.
+void CodingImport::selection(const Selection& s, const Text& source, const std::vector<CodingPiece>& where,
+                             const Turned& turned, ByCoder& made) {
+  if (where.empty()) {
+    findings_.say(Severity::warning, s.byte,
+                  tr("the selection {}-{} of '{}' holds no words", s.start, s.end, source.name),
+                  tr("it was left out with its codings"));
+    drop(s, {}, "it holds no words of a turn");
+    return;
+  }
+  const bool is_turn = s.description.starts_with(std::string(keys::turn) + " : ");
+  for (const Coding& c : s.codings) {
+    if (codes_.is_case(c.code)) continue;
+    const std::string& code = codes_.id_of(c.code);
+    if (code.empty()) {
+      findings_.say(Severity::error, c.byte,
+                    c.code ? tr("the coding refers to a code that is not there: {}", to_string(c.code))
+                           : tr("a coding without a code"),
+                    tr("it was left out"));
+      losses_.add({"PlainTextSelection/Coding",
+                   to_string(c.guid),
+                   s.name,
+                   "coding",
+                   Fate::dropped,
+                   1,
+                   {},
+                   {},
+                   "its code is not in the project"});
+      continue;
+    }
+    const std::string& coder = coder_of(c, s, source);
+    for (const CodingPiece& piece : where)
+      made[coder].push_back(one(c, s, is_turn, code, coder, turned.interview.turns[piece.turn], piece));
+  }
 }
 
 // An export of ours made the coding's GUID from its id. That of a proposal that was widened says where the
 // proposal began, not where the passage begins.
 std::string CodingImport::id_of(const Coding& c, const std::string& coder, const transcript::Turn& turn,
                                 const std::string& code, const CodingPiece& piece) const {
-  const std::string stem = turn.id + "." + code + ".", plain = stem + std::to_string(piece.begin_code_point);
+  const std::string stem = turn.id + "." + code + ".";
+  std::string plain = stem + std::to_string(piece.begin_code_point);
   if (!p_.origin.starts_with("livreblanc ")) return plain;
   const auto is_its = [&](const std::string& id) { return c.guid == guid_of("coding", coder + ":" + id); };
   if (is_its(plain)) return plain;

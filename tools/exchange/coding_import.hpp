@@ -44,6 +44,10 @@ class CodingImport {
   void left_behind();
 
  private:
+  using ByCoder = std::map<std::string, std::vector<coding::Coding>>;
+
+  void selection(const Selection& s, const Text& source, const std::vector<CodingPiece>& where,
+                 const Turned& turned, ByCoder& made);
   const std::string& coder_of(const Coding& c, const Selection& s, const Text& t);
   void drop(const Selection& s, std::string where, std::string reason);
   std::string id_of(const Coding& c, const std::string& coder, const transcript::Turn& turn,
