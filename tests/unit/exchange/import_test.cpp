@@ -1,12 +1,11 @@
 // What becomes of a project of another program: speakers, turns, codes, memos, and codings at exactly the
 // words they were given to.
 #include <algorithm>
-#include <cstdlib>
-#include <filesystem>
 #include <map>
 #include <set>
 
 #include "coding/coding.hpp"
+#include "exchange/folder.hpp"
 #include "exchange/measurement.hpp"
 #include "exchange/to_study.hpp"
 #include "files/files.hpp"
@@ -18,20 +17,6 @@ using namespace lb;
 using namespace lb::exchange;
 
 namespace {
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "livreblanc-import-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-    study::create(path);
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string path;
-};
 
 struct Made {
   std::map<std::string, std::string> files;
@@ -50,6 +35,7 @@ struct Made {
 
 Made import_into_new(const std::string& bytes, const PositionModel* model = nullptr) {
   Folder folder;
+  study::create(folder.path);
   Losses losses("import", "", "p.qdpx");
   Reading r = read_refi("p.qdpx", bytes, losses);
   const Measurement m = measure(r.project);

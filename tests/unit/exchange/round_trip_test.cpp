@@ -1,9 +1,8 @@
 // Out and in again: into the study it came from, which stays as it is, and into a new one, which becomes it.
-#include <cstdlib>
-#include <filesystem>
 #include <map>
 
 #include "coding/coding.hpp"
+#include "exchange/folder.hpp"
 #include "exchange/from_study.hpp"
 #include "exchange/measurement.hpp"
 #include "exchange/qde_writer.hpp"
@@ -15,19 +14,6 @@ using namespace lb;
 using namespace lb::exchange;
 
 namespace {
-
-class Folder {
- public:
-  Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "livreblanc-exchange-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() { std::filesystem::remove_all(path); }
-  Folder(const Folder&) = delete;
-  Folder& operator=(const Folder&) = delete;
-  std::string path;
-};
 
 std::string exported(const study::Loaded& study, const Profile& profile, std::vector<std::string> coders) {
   Losses losses("export", std::string(profile.name), "p.qdpx");
