@@ -1,19 +1,14 @@
 #include "docx/template.hpp"
 
-#include <map>
-
 #include "docx/docx.hpp"
+#include "package/packed.hpp"
 #include "package/zip_reader.hpp"
-#include "package/zip_writer.hpp"
-#include "text/finding.hpp"
 
 using namespace lb::document;
 using lb::docx::Template;
 using lb::package::ZipReader;
 
 namespace {
-
-using Parts = std::map<std::string, std::string>;
 
 const std::string w = " xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
 const std::string r = " xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\"";
@@ -76,12 +71,6 @@ Parts institution() {
                "w:val=\"A01010\"/></w:rPr></w:style></w:styles>"}};
 }
 
-std::string packed(const Parts& parts) {
-  lb::package::ZipWriter zip;
-  for (const auto& [path, bytes] : parts) zip.add(path, bytes);
-  return zip.finish();
-}
-
 Document paper() {
   Document d;
   d.metadata.language = "fr-BE";
@@ -104,16 +93,7 @@ std::string part(const Parts& house, std::string_view name) {
       .read(name);
 }
 
-bool has(const std::string& s, std::string_view what) { return s.find(what) != std::string::npos; }
-
-std::string refused(const Parts& house) {
-  try {
-    Template::read("maison.dotx", packed(house));
-  } catch (const lb::text::InputError& e) {
-    return e.what();
-  }
-  return "taken";
-}
+std::string refused(const Parts& house) { return refusal<Template>("maison.dotx", house); }
 
 }  // namespace
 

@@ -1,20 +1,14 @@
 #include "odt/template.hpp"
 
-#include <map>
-
 #include "odt/odt.hpp"
+#include "package/packed.hpp"
 #include "package/zip_reader.hpp"
-#include "package/zip_writer.hpp"
-#include "text/finding.hpp"
 
 using namespace lb::document;
 using lb::odt::Template;
 using lb::package::ZipReader;
 
 namespace {
-
-using Parts =
-    std::map<std::string, std::string>;  // "mimetype" sorts behind "styles.xml" nowhere that matters here
 
 const std::string oasis = "urn:oasis:names:tc:opendocument:xmlns:";
 
@@ -54,12 +48,6 @@ Parts institution() {
            "</style:header></style:master-page></office:master-styles></office:document-styles>"}};
 }
 
-std::string packed(const Parts& parts) {
-  lb::package::ZipWriter zip;
-  for (const auto& [path, bytes] : parts) zip.add(path, bytes);
-  return zip.finish();
-}
-
 Document paper() {
   Document d;
   d.metadata.language = "fr-BE";
@@ -82,16 +70,7 @@ std::string part(const Parts& house, std::string_view name) {
       .read(name);
 }
 
-bool has(const std::string& s, std::string_view what) { return s.find(what) != std::string::npos; }
-
-std::string refused(const Parts& house) {
-  try {
-    Template::read("maison.ott", packed(house));
-  } catch (const lb::text::InputError& e) {
-    return e.what();
-  }
-  return "taken";
-}
+std::string refused(const Parts& house) { return refusal<Template>("maison.ott", house); }
 
 }  // namespace
 
