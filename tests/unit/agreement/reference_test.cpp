@@ -1,14 +1,9 @@
 // Published and recomputed values of data/agreement/agreement_dev.json, every check of it; runs only where
 // the data lies.
-#ifndef BOOST_BIND_GLOBAL_PLACEHOLDERS
-#define BOOST_BIND_GLOBAL_PLACEHOLDERS  // Boost 1.74's JSON parser includes a header that warns about its own
-                                        // past
-#endif
+#include "agreement/reference.hpp"
+
 #include <array>
-#include <boost/property_tree/json_parser.hpp>
-#include <boost/property_tree/ptree.hpp>
 #include <cmath>
-#include <fstream>
 #include <set>
 
 #include "agreement/cohen.hpp"
@@ -34,10 +29,7 @@ struct Data {
 
 Data read(const ptree& set) {
   std::vector<std::vector<std::string>> rows;
-  for (const auto& [key, row] : set.get_child("rows")) {
-    rows.emplace_back();
-    for (const auto& [k, cell] : row) rows.back().push_back(cell.data());
-  }
+  for (const auto& [key, row] : set.get_child("rows")) rows.push_back(cells(row));
   Data data;
   const auto category = [&](const std::string& label) {
     const auto at = std::find(data.labels.begin(), data.labels.end(), label);
@@ -50,7 +42,7 @@ Data read(const ptree& set) {
     return out;
   };
   if (set.get("kind", "raw") == "table") {
-    for (const auto& [k, label] : set.get_child("columns")) data.labels.push_back(label.data());
+    data.labels = cells(set.get_child("columns"));
     data.ratings = Ratings(2, values());
     for (std::size_t k = 0; k < rows.size(); ++k)
       for (std::size_t l = 0; l < rows.size(); ++l)
@@ -124,13 +116,8 @@ void near(const std::optional<double>& actual, double expected, double tolerance
 }  // namespace
 
 TEST_CASE("every verified value of the reference data is reproduced") {
-  std::ifstream file(LOCAL_DATA "/agreement/agreement_dev.json");
-  if (!file) {
-    WARN("left out: " LOCAL_DATA " is not there");
-    return;
-  }
   ptree all;
-  boost::property_tree::read_json(file, all);
+  if (!load("agreement_dev.json", all)) return;
   std::map<std::string, Data> sets;
   for (const auto& [name, set] : all.get_child("datasets")) sets.emplace(name, read(set));
 

@@ -1,10 +1,4 @@
 // Published values for free spans (data/agreement/unitizing_dev.json, gamma/); runs only where the data lies.
-#ifndef BOOST_BIND_GLOBAL_PLACEHOLDERS
-#define BOOST_BIND_GLOBAL_PLACEHOLDERS  // Boost 1.74's JSON parser includes a header that warns about its own
-                                        // past
-#endif
-#include <boost/property_tree/json_parser.hpp>
-#include <boost/property_tree/ptree.hpp>
 #include <cmath>
 #include <filesystem>
 #include <fstream>
@@ -13,28 +7,13 @@
 
 #include "agreement/alpha_u.hpp"
 #include "agreement/gamma.hpp"
+#include "agreement/reference.hpp"
 #include "agreement/unitizing.hpp"
 
 using namespace lb::agreement;
 using boost::property_tree::ptree;
 
 namespace {
-
-bool load(const std::string& name, ptree& out) {
-  std::ifstream file(LOCAL_DATA "/agreement/" + name);
-  if (!file) {
-    WARN("left out: " LOCAL_DATA " is not there");
-    return false;
-  }
-  boost::property_tree::read_json(file, out);
-  return true;
-}
-
-std::vector<std::string> cells(const ptree& list) {
-  std::vector<std::string> out;
-  for (const auto& [k, cell] : list) out.push_back(cell.data());
-  return out;
-}
 
 int label_of(std::map<std::string, int>& labels, const std::string& name) {
   return labels.try_emplace(name, static_cast<int>(labels.size())).first->second;
