@@ -19,7 +19,7 @@ Template Template::read(const std::string& name, std::string bytes) {
   auto house = std::make_shared<House>();
   house->name = name;
   TemplatePackage package(name, std::move(bytes));
-  const xml::Tree main = package.main();
+  const xml::Tree main = package.main_part();
   const TemplateStyles styles(package, *house);
   read_theme(package, styles, *house);
   read_numbering(package, styles, *house);

@@ -38,7 +38,7 @@ Tree TemplatePackage::tree(const std::string& part) {
   return Tree::parse(name_ + ":" + part, zip_.read(part));
 }
 
-Tree TemplatePackage::main() {
+Tree TemplatePackage::main_part() {
   Tree main = tree(main_part_);
   if (main.root().namespace_uri() != ns::w)
     throw InputError(main.finding(Severity::error, main.root(),

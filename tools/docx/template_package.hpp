@@ -20,7 +20,7 @@ class TemplatePackage {
   /// A part as XML. Throws text::InputError if it is not there or is no XML.
   xml::Tree tree(const std::string& part);
   /// word/document.xml. Throws text::InputError for Word's "strict" form.
-  xml::Tree main();
+  xml::Tree main_part();
 
   /// The first part of a type ("styles": last step of the URI) that the main part leads to; null: none.
   const std::string* linked(std::string_view type) const;

@@ -50,6 +50,7 @@ std::vector<House::Running> running_of(TemplatePackage& package, const Tree& mai
       found[{!header, type}] = {header, type, TemplatePackage::from_main(*part)};
     }
   std::vector<House::Running> out;
+  out.reserve(found.size());
   for (auto& [key, running] : found) out.push_back(std::move(running));
   return out;
 }

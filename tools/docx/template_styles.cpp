@@ -2,12 +2,13 @@
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <vector>
 
 #include "document/counting.hpp"
 #include "document/look.hpp"
-#include "docx/schema_order.hpp"
 #include "docx/our_styles.hpp"
+#include "docx/schema_order.hpp"
 #include "docx/template_names.hpp"
 #include "text/message.hpp"
 #include "text/normal.hpp"
@@ -44,6 +45,14 @@ std::vector<std::string> names_of(Node style) {
       rest.remove_prefix(std::min(comma + 1, rest.size()));
     }
   return names;
+}
+
+/// An attribute of a property where `holder` says it.
+std::optional<std::string_view> said(Node holder, std::pair<std::string_view, std::string_view> path,
+                                     std::string_view attribute) {
+  const Node properties = holder ? holder.child(path.first) : Node{};
+  const Node property = properties ? properties.child(path.second) : Node{};
+  return property ? property.find(attribute) : std::nullopt;
 }
 
 }  // namespace
@@ -133,16 +142,13 @@ std::string TemplateStyles::value(std::pair<std::string_view, std::string_view> 
   std::string id = id_of(ours);
   for (int i = 0; i < deepest_chain && styles_.contains(id); ++i) {
     const Style& s = styles_.find(id)->second;
-    if (const Node properties = s.node.child(path.first))
-      if (const Node property = properties.child(path.second))
-        if (const auto v = property.find(attribute)) return std::string(*v);
+    if (const auto v = said(s.node, path, attribute)) return std::string(*v);
     id = s.based_on;
   }
   if (const Node defaults = tree_.root().child("docDefaults"))
-    if (const Node part = defaults.child(path.first == "pPr" ? "pPrDefault" : "rPrDefault"))
-      if (const Node properties = part.child(path.first))
-        if (const Node property = properties.child(path.second))
-          if (const auto v = property.find(attribute)) return std::string(*v);
+    if (const auto v =
+            said(defaults.child(path.first == "pPr" ? "pPrDefault" : "rPrDefault"), path, attribute))
+      return std::string(*v);
   return {};
 }
 
@@ -176,12 +182,11 @@ void TemplateStyles::without_languages() {
   Addition language{root, {}, false};
   for (Node inside; depth < std::size(path) && (inside = language.home.child(path[depth])); ++depth)
     language.home = inside;
-  std::string close;
-  for (std::size_t i = depth; i < std::size(path); ++i) {
+  for (std::size_t i = depth; i < std::size(path); ++i)
     language.words.append("<w:").append(path[i]).append(">");
-    close = "</w:" + std::string(path[i]) + ">" + close;
-  }
-  language.words += split + close;
+  language.words += split;
+  for (std::size_t i = std::size(path); i-- > depth;)
+    language.words.append("</w:").append(path[i]).append(">");
   language.first = depth < std::size(path);  // w:lang comes behind the other properties
 
   const std::string_view bytes = tree_.source().bytes();
