@@ -23,6 +23,9 @@ namespace lb::paper {
 /// NFC; tabs and line ends are spaces, none at the ends. No-break spaces stay as they are.
 std::string one_line(std::string_view words);
 
+/// How many respondents there are in a group, as Speech counts them.
+inline long size(const analysis::Group& group) { return static_cast<long>(group.size()); }
+
 /// Where an element stands.
 struct Place {
   int level = 0;        ///< Of the section around it; 0 = outside.

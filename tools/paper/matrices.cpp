@@ -13,12 +13,6 @@ using document::Row;
 using document::Table;
 using text::tr;
 
-namespace {
-
-long size(const Group& group) { return static_cast<long>(group.size()); }
-
-}  // namespace
-
 void Composer::matrix(Node node) {
   const std::string columns(node.attribute("columns"));
   for (const codebook::Theme& theme : book().themes)

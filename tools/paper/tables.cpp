@@ -15,12 +15,6 @@ using document::Row;
 using document::Table;
 using text::tr;
 
-namespace {
-
-long size(const Group& group) { return static_cast<long>(group.size()); }
-
-}  // namespace
-
 document::Cell Composer::cell(Inlines content, Role role, bool header) {
   Cell cell;
   cell.blocks.push_back(document::paragraph(role, std::move(content)));
