@@ -38,13 +38,14 @@ def long_interviews():
         yield file.stem, text[:begin] + "".join(body) + text[end:]
 
 
-def study_of(folder, megabytes):
-    """A study of so many megabytes of transcripts, with the first codebook. Returns its bytes."""
+def study_of(folder, megabytes, people=0):
+    """A study of so many megabytes of transcripts, with the first codebook and at least so many participants. Returns the
+    bytes of the transcripts."""
     Run(PROGRAM, "init", folder)
     shutil.copy(STUDY / "guide.xml", folder / "guide.xml")
     shutil.copy(CODEBOOKS[0], folder / "codebook.xml")
-    people = (STUDY / "participants.xml").read_text(encoding="utf-8")
-    persons = {p[0]: p[1] for p in re.findall(r'((?<=<participant id=")E\d+)"(.*?</participant>)', people, re.S)}
+    register = (STUDY / "participants.xml").read_text(encoding="utf-8")
+    persons = {p[0]: p[1] for p in re.findall(r'((?<=<participant id=")E\d+)"(.*?</participant>)', register, re.S)}
     (folder / "transcripts").mkdir(exist_ok=True)
     texts = list(long_interviews())
     size, count, names = 0, 0, []
@@ -56,10 +57,11 @@ def study_of(folder, megabytes):
         (folder / "transcripts" / f"{new}.xml").write_bytes(content)
         names.append((new, old))
         size += len(content)
-    first = people.index("<participant id=")
-    last = people.rindex("</participant>") + len("</participant>")
+    names += [(f"E{n:05}", texts[n % len(texts)][0]) for n in range(count + 1, people + 1)]
+    first = register.index("<participant id=")
+    last = register.rindex("</participant>") + len("</participant>")
     listed = "\n    ".join(f'<participant id="{new}"{persons[old].replace(old, new)}' for new, old in names)
-    (folder / "participants.xml").write_text(people[:first] + listed + people[last:], encoding="utf-8")
+    (folder / "participants.xml").write_text(register[:first] + listed + register[last:], encoding="utf-8")
     return size
 
 
@@ -98,11 +100,12 @@ def corpus_speed(work):
 
 
 def flat(work):
-    """Memory of coding 100 MB and 2 GB, one thread."""
+    """Memory of coding 100 MB and 2 GB, one thread. Both studies have the participants of the larger one: their register
+    is read whole, a kilobyte for each, and the transcripts are not."""
     highest = []
     for megabytes in (100, 2000):
         folder = work / f"flat-{megabytes}"
-        study_of(folder, megabytes)
+        study_of(folder, megabytes, people=20_000)
         done = code(folder, 1)
         highest.append(done.megabytes)
         row(f"coding {megabytes} MB of transcripts", f"{done.seconds:.1f} s", f"{done.megabytes:.0f} MB of memory")
