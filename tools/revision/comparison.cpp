@@ -331,8 +331,15 @@ struct Comparison::Sides {
           }
       for (std::size_t i = 0; i < x.size(); ++i)
         story(x[i], partner[i] < y.size() ? y[partner[i]] : StoryEdit::none, false);
-      for (std::size_t k = 0; k < y.size(); ++k)
-        if (!used[k]) story(StoryEdit::none, y[k], false);
+      // A header that only repeats another one changes with it, so that it still repeats it in OLD.
+      for (std::size_t k = 0; k < y.size(); ++k) {
+        if (used[k]) continue;
+        const auto first = kind == Story::Kind::box ? y[k] : first_to_say(after.reading(), y[k]);
+        const auto repeated = static_cast<std::size_t>(std::find(y.begin(), y.end(), first) - y.begin());
+        const auto old =
+            static_cast<std::size_t>(std::find(partner.begin(), partner.end(), repeated) - partner.begin());
+        story(repeated < k && old < x.size() ? x[old] : StoryEdit::none, y[k], false);
+      }
     }
   }
 };

@@ -163,11 +163,15 @@ bool says_nothing_new(const document::Reading& reading, std::size_t story) {
   using Kind = document::Story::Kind;
   const document::Story& s = reading.stories[story];
   if (std::all_of(s.passages.begin(), s.passages.end(), document::is_blank)) return true;
-  if (s.kind != Kind::header && s.kind != Kind::footer) return false;
+  return (s.kind == Kind::header || s.kind == Kind::footer) && first_to_say(reading, story) != story;
+}
+
+std::size_t first_to_say(const document::Reading& reading, std::size_t story) {
+  const document::Story& s = reading.stories[story];
   const std::string words = running_words(s);
   for (std::size_t i = 0; i < story; ++i)
-    if (reading.stories[i].kind == s.kind && running_words(reading.stories[i]) == words) return true;
-  return false;
+    if (reading.stories[i].kind == s.kind && running_words(reading.stories[i]) == words) return i;
+  return story;
 }
 
 std::uint64_t note_digest(const document::Reading& reading, std::size_t story) {

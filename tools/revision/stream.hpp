@@ -114,6 +114,8 @@ bool same_style(const std::string& a, const std::string& b);
 /// True for a story without a word, and for a header or footer that repeats an earlier one word for word: a
 /// section that has none of its own shows the one before, and programs write it out when they save.
 bool says_nothing_new(const document::Reading& reading, std::size_t story);
+/// Of a header or footer: the first one of its kind with the same words, `story` itself if it is the first.
+std::size_t first_to_say(const document::Reading& reading, std::size_t story);
 
 /// Digest of a note's words, format apart.
 std::uint64_t note_digest(const document::Reading& reading, std::size_t story);

@@ -98,7 +98,8 @@ inline std::string docx(const Items& items, const std::string& header = {}) {
   return zip.finish();
 }
 
-inline std::string odt(const Items& items, const std::string& header = {}) {
+/// `masters`: page masters, each with this header.
+inline std::string odt(const Items& items, const std::string& header = {}, int masters = 1) {
   const std::string uris =
       R"(xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:fo="urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0" office:version="1.3")";
   std::string body;
@@ -141,12 +142,14 @@ inline std::string odt(const Items& items, const std::string& header = {}) {
       "<office:document-content " + uris +
           R"(><office:automatic-styles><style:style style:name="T1" style:family="text"><style:text-properties fo:font-weight="bold"/></style:style></office:automatic-styles><office:body><office:text>)" +
           body + "</office:text></office:body></office:document-content>");
-  zip.add("styles.xml",
-          "<office:document-styles " + uris +
-              "><office:master-styles><style:master-page style:name=\"Standard\" "
-              "style:page-layout-name=\"M\">" +
-              (header.empty() ? "" : "<style:header><text:p>" + header + "</text:p></style:header>") +
-              "</style:master-page></office:master-styles></office:document-styles>");
+  std::string pages;
+  for (int i = 0; i < masters; ++i)
+    pages += "<style:master-page style:name=\"" + (i == 0 ? "Standard" : "Page" + std::to_string(i)) +
+             "\" style:page-layout-name=\"M\">" +
+             (header.empty() ? "" : "<style:header><text:p>" + header + "</text:p></style:header>") +
+             "</style:master-page>";
+  zip.add("styles.xml", "<office:document-styles " + uris + "><office:master-styles>" + pages +
+                            "</office:master-styles></office:document-styles>");
   return zip.finish();
 }
 

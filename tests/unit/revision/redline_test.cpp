@@ -149,3 +149,14 @@ TEST_CASE("a header of one side only, or another one, is woven in every pairing 
         CHECK(promise(old_form, new_form, form_of(old_form, before), form_of(new_form, after)) == "kept");
       }
 }
+
+TEST_CASE("a header that repeats another one changes with it") {
+  made::Author author(7);
+  const auto items = author.document();
+  for (const int before : {1, 2, 3})
+    for (const int after : {1, 2, 3}) {
+      INFO(before << " page masters, then " << after);
+      CHECK(promise("odt", "odt", made::odt(items, "Petit livre", before),
+                    made::odt(items, "Grand livre blanc", after)) == "kept");
+    }
+}
