@@ -10,7 +10,7 @@
 namespace lb::text {
 
 /// Chooses the language of all later messages from a tag such as "fr_BE.UTF-8" or "fr"; anything without a catalogue means English.
-/// Called once by main(), before threads start.
+/// Called by main(), and around a page that speaks the study's language; never while threads run.
 void set_message_language(std::string_view tag);
 
 /// "fr" or "en".
